@@ -1,0 +1,17 @@
+"""Every address, package by package."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("quizzes.home.urls")),
+    path("", include("quizzes.people.urls")),
+    path("read/", include("quizzes.sources.urls")),
+    path("bank/", include("quizzes.bank.urls")),
+    path("teach/", include("quizzes.classes.urls")),
+    path("teach/", include("quizzes.assignments.urls")),
+    path("teach/", include("quizzes.results.urls")),
+    path("", include("quizzes.attempts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+]

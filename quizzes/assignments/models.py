@@ -1,0 +1,71 @@
+"""Assignments and the versions that they froze."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.bank.models import QuestionVersion
+from quizzes.classes.models import Classroom
+from quizzes.quiz.models import Quiz
+
+
+class Assignment(models.Model):
+    """A quiz given to a class. Students may start from `opens_at` until `closes_at`; after `due_at` it is late."""
+
+    FEEDBACK: ClassVar = [
+        ("after_hand_in", _("everything, as soon as a student hands in")),
+        ("mark_then_close", _("the mark at once, the rest after closing")),
+        ("after_close", _("everything, but only after closing")),
+    ]
+    COUNTS: ClassVar = [("best", _("the best attempt")), ("last", _("the last attempt"))]
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="assignments")
+    quiz = models.ForeignKey(Quiz, null=True, on_delete=models.SET_NULL, related_name="assignments")
+    title = models.CharField(_("title"), max_length=120)
+    opens_at = models.DateTimeField(_("opens"))
+    due_at = models.DateTimeField(_("due"))
+    closes_at = models.DateTimeField(_("closes"))
+    minutes = models.PositiveIntegerField(_("time limit in minutes"), null=True)
+    attempts_allowed = models.PositiveSmallIntegerField(_("attempts"), default=1)
+    feedback = models.CharField(_("feedback"), max_length=20, choices=FEEDBACK, default="after_hand_in")
+    counts = models.CharField(_("which attempt counts"), max_length=10, choices=COUNTS, default="best")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["opens_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(opens_at__lt=models.F("due_at"))
+                & models.Q(due_at__lte=models.F("closes_at")),
+                name="assignment_opens_then_due_then_closes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(attempts_allowed__gte=1), name="at_least_one_attempt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AssignedItem(models.Model):
+    """A question version and its weight, frozen for an assignment."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="assigned_items")
+    weight = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["assignment", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "position"], name="assigned_position_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} {self.position}"

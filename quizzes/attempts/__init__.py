@@ -1,0 +1,1 @@
+"""Taking a quiz: start, save, hand in, mark, and see why."""

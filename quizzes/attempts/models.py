@@ -1,0 +1,127 @@
+"""An attempt and its items: the head for pages, the append-only history for truth."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.assignments.models import Assignment
+from quizzes.bank.models import QuestionVersion
+from quizzes.core.fields import FractionField
+from quizzes.quiz.models import Quiz
+
+
+class Attempt(models.Model):
+    """One sitting: a student's at an assignment, or anybody's try at an open quiz."""
+
+    FINISHERS: ClassVar = [("student", _("the student")), ("clock", _("the clock")), ("teacher", _("the teacher"))]
+
+    student = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="attempts"
+    )
+    guest = models.CharField(max_length=64, blank=True, db_index=True)
+    """Fingerprint of a guest's token; empty once (or always when) a student owns the attempt."""
+    assignment = models.ForeignKey(
+        Assignment, null=True, on_delete=models.CASCADE, related_name="attempts"
+    )
+    quiz = models.ForeignKey(Quiz, null=True, on_delete=models.SET_NULL, related_name="tries")
+    title = models.CharField(max_length=120)
+    number = models.PositiveSmallIntegerField(default=1)
+    started_at = models.DateTimeField()
+    deadline = models.DateTimeField(null=True)
+    """The server's word: nothing is saved after it. None where no clock runs."""
+    handed_in_at = models.DateTimeField(null=True)
+    handed_in_by = models.CharField(max_length=10, choices=FINISHERS, blank=True)
+    late = models.BooleanField(default=False)
+    """Handed in after the due time."""
+    earned = FractionField(null=True)
+    """Points: the sum of mark × weight over the items, once handed in."""
+    possible = models.PositiveIntegerField(default=0)
+    """Points that could be earned."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "student", "number"],
+                name="attempt_number_is_unique",
+                condition=models.Q(assignment__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "student"],
+                name="one_running_attempt",
+                condition=models.Q(assignment__isnull=False, handed_in_at=None),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(student__isnull=False) | ~models.Q(guest=""),
+                name="attempt_has_an_owner",
+            ),
+        ]
+        indexes = [models.Index(fields=["handed_in_at", "deadline"], name="running_by_deadline")]
+
+    def __str__(self) -> str:
+        return f"{self.title} #{self.number}"
+
+
+class AttemptItem(models.Model):
+    """A dealt question version with its head: newest answer, mark and save number."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="attempt_items")
+    seed = models.PositiveIntegerField()
+    weight = models.PositiveIntegerField()
+    answer = models.JSONField(null=True)
+    save_number = models.PositiveIntegerField(default=0)
+    """How often the answer was saved; 0 until the first time."""
+    saved_at = models.DateTimeField(null=True)
+    flagged = models.BooleanField(default=False)
+    mark = FractionField(null=True)
+
+    class Meta:
+        ordering = ["attempt", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "position"], name="item_position_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.position}"
+
+
+class Response(models.Model):
+    """One saved answer. Append-only. `late` ones came after the deadline and wait for the teacher."""
+
+    item = models.ForeignKey(AttemptItem, on_delete=models.CASCADE, related_name="responses")
+    number = models.PositiveIntegerField()
+    save_key = models.CharField(max_length=40)
+    """Chosen by the page for each save, so that a replay or a double click changes nothing."""
+    answer = models.JSONField(null=True)
+    saved_at = models.DateTimeField()
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["item", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "save_key"], name="save_key_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} save {self.number}"
+
+
+class Mark(models.Model):
+    """One judgement of an item's answer. Append-only; the newest is the head."""
+
+    item = models.ForeignKey(AttemptItem, on_delete=models.CASCADE, related_name="marks")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="marks")
+    mark = FractionField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["item", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.mark}"

@@ -1,0 +1,5 @@
+"""Addresses of attempts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

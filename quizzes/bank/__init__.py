@@ -1,0 +1,1 @@
+"""The question bank: questions, their immutable versions, the beliefs behind wrong options, and the editor's pages."""

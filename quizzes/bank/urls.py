@@ -1,0 +1,5 @@
+"""Addresses of bank."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

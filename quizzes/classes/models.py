@@ -1,0 +1,77 @@
+"""A class and its people."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.core.fields import FractionField
+
+
+class Classroom(models.Model):
+    """A class as a teacher opens it."""
+
+    name = models.CharField(_("name"), max_length=80)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    opened_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person's place in a class. Leaving is a date, so that marks keep their owner."""
+
+    ROLES: ClassVar = [("teacher", _("teacher")), ("student", _("student"))]
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=ROLES)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["classroom", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["classroom", "user"], name="one_membership_a_class"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.classroom}"
+
+
+class JoinCode(models.Model):
+    """A code that enrols a student in a class. It never signs anybody in."""
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="join_codes")
+    code = models.CharField(max_length=12, unique=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["classroom"], condition=models.Q(closed_at=None), name="one_open_code_a_class"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Accommodation(models.Model):
+    """What one student needs everywhere: more time, no time limit, more attempts."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accommodation")
+    time_factor = FractionField(default=1)
+    untimed = models.BooleanField(default=False)
+    extra_attempts = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Accommodation of {self.user}"

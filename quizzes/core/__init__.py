@@ -1,0 +1,1 @@
+"""The ground floor: marks, clock, codes, refusals, request plumbing, audit. Knows nothing of quizzes."""

@@ -1,0 +1,40 @@
+"""Marks are exact fractions of 1, and this is the one place where they are rounded."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+Mark = Fraction
+
+NOTHING = Fraction(0)
+FULL = Fraction(1)
+
+
+def clamp(value: Fraction) -> Fraction:
+    """The nearest mark between 0 and 1."""
+    return min(FULL, max(NOTHING, value))
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """`value` with `places` decimals, halves upwards."""
+    step = Decimal(1).scaleb(-places)
+    # 40 digits is far beyond any weight a quiz carries, so the division itself never decides the rounding.
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def percent(part: Fraction, whole: Fraction) -> int | None:
+    """Whole per cent of `whole`, or None where there is nothing to earn."""
+    return int(rounded(100 * part / whole, 0)) if whole else None
+
+
+def points(value: Fraction) -> str:
+    """A number of points as people write it: `7`, `7.5`, `6.67`."""
+    text = f"{rounded(value, 2):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def mean(values: Iterable[Fraction]) -> Fraction | None:
+    """The exact arithmetic mean, or None of nothing."""
+    listed = list(values)
+    return sum(listed, NOTHING) / len(listed) if listed else None

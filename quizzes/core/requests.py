@@ -1,0 +1,108 @@
+"""Plumbing between a request and an answer: page or fragment, refusals in words, request ids in the log."""
+
+import json
+import logging
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+from quizzes.core.refusal import Refusal
+
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class HtmxRequest(HttpRequest):
+    """A request as the views see it, after the htmx middleware."""
+
+    htmx: HtmxDetails
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """True where htmx asks for a part; a history restore or a boosted link gets the whole page."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request and not htmx.boosted
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "", status: int = 200
+) -> HttpResponse:
+    """One address, two answers: the page, or (asked by htmx) the fragment that the page itself includes."""
+    chosen = fragment if fragment and wants_fragment(request) else template
+    response = render(request, chosen, context, status=status)
+    if fragment:
+        patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request", "HX-Boosted"])
+    return response
+
+
+def go(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Send the person to another page: a redirect, or `HX-Redirect` where htmx asked."""
+    url = resolve_url(to, *args, **kwargs)
+    if wants_fragment(request):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = url
+        return response
+    return HttpResponseRedirect(url)
+
+
+class RequestIdMiddleware:
+    """Give each request an id, in the log lines and in the answer."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mark = request_id.set(uuid.uuid4().hex[:12])
+        try:
+            response = self.get_response(request)
+            response["X-Request-Id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(mark)
+
+
+class RefusalMiddleware:
+    """A refusal that no view caught becomes a 409 page (or fragment) with its words."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        template = "shared/_refusal.html" if wants_fragment(request) else "shared/refusal_page.html"
+        return render(request, template, {"refusal": exception}, status=409)
+
+
+class RequestIdFilter(logging.Filter):
+    """Put the request id on every log record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = request_id.get()
+        return True
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time, level, logger, request, message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": self.formatTime(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "request": getattr(record, "request_id", "-"),
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,55 @@
+"""Every model of the app, for Django; each is defined in its own package."""
+
+from quizzes.assignments.models import AssignedItem, Assignment
+from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
+from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
+from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membership
+from quizzes.core.models import AuditLine
+from quizzes.people.models import SignInCard, User
+from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.sources.models import (
+    Claim,
+    Dispute,
+    Event,
+    Evidence,
+    Passage,
+    Person,
+    Place,
+    Sentence,
+    Source,
+    Term,
+    Topic,
+)
+
+__all__ = [
+    "Accommodation",
+    "Anchor",
+    "AssignedItem",
+    "Assignment",
+    "Attempt",
+    "AttemptItem",
+    "AuditLine",
+    "Claim",
+    "Classroom",
+    "Dispute",
+    "Event",
+    "Evidence",
+    "JoinCode",
+    "Mark",
+    "Membership",
+    "Misconception",
+    "Passage",
+    "Person",
+    "Place",
+    "Question",
+    "QuestionVersion",
+    "Quiz",
+    "QuizItem",
+    "Response",
+    "Sentence",
+    "SignInCard",
+    "Source",
+    "Term",
+    "Topic",
+    "User",
+]

@@ -1,0 +1,9 @@
+"""Password hashing at the OWASP minimum for Argon2id: 19 MiB, 2 rounds, 1 lane; thirty students sign in at nine."""
+
+from django.contrib.auth.hashers import Argon2PasswordHasher
+
+
+class LightArgon2PasswordHasher(Argon2PasswordHasher):
+    time_cost = 2
+    memory_cost = 19 * 1024
+    parallelism = 1
