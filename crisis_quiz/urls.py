@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("quizzes.people.urls")),
     path("read/", include("quizzes.sources.urls")),
     path("bank/", include("quizzes.bank.urls")),
+    path("join/", include("quizzes.classes.join_urls")),
     path("teach/", include("quizzes.classes.urls")),
     path("teach/", include("quizzes.assignments.urls")),
     path("teach/", include("quizzes.results.urls")),

@@ -1,0 +1,5 @@
+"""Addresses of joining a class."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
