@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.assignments.rules import Window
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom
 from quizzes.quiz.models import Quiz
 
 
 class Assignment(models.Model):
-    """A quiz given to a class. Students may start from `opens_at` until `closes_at`; after `due_at` it is late."""
+    """A quiz given to a class. Students may start from `opens_at` to `closes_at`; after `due_at` it is late."""
 
     FEEDBACK: ClassVar = [
         ("after_hand_in", _("everything, as soon as a student hands in")),
@@ -32,7 +33,9 @@ class Assignment(models.Model):
     feedback = models.CharField(_("feedback"), max_length=20, choices=FEEDBACK, default="after_hand_in")
     counts = models.CharField(_("which attempt counts"), max_length=10, choices=COUNTS, default="best")
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["opens_at", "pk"]
@@ -42,13 +45,19 @@ class Assignment(models.Model):
                 & models.Q(due_at__lte=models.F("closes_at")),
                 name="assignment_opens_then_due_then_closes",
             ),
-            models.CheckConstraint(
-                condition=models.Q(attempts_allowed__gte=1), name="at_least_one_attempt"
-            ),
+            models.CheckConstraint(condition=models.Q(attempts_allowed__gte=1), name="at_least_one_attempt"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def window(self) -> Window:
+        """Its times, in the time zone of its class."""
+        zone = self.classroom.zone
+        return Window(
+            self.opens_at.astimezone(zone), self.due_at.astimezone(zone), self.closes_at.astimezone(zone)
+        )
 
 
 class AssignedItem(models.Model):
@@ -62,9 +71,7 @@ class AssignedItem(models.Model):
     class Meta:
         ordering = ["assignment", "position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["assignment", "position"], name="assigned_position_is_unique"
-            ),
+            models.UniqueConstraint(fields=["assignment", "position"], name="assigned_position_is_unique"),
         ]
 
     def __str__(self) -> str:

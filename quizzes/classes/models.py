@@ -1,6 +1,7 @@
 """A class and its people."""
 
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -22,6 +23,10 @@ class Classroom(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
 
 
 class Membership(models.Model):
@@ -68,7 +73,9 @@ class JoinCode(models.Model):
 class Accommodation(models.Model):
     """What one student needs everywhere: more time, no time limit, more attempts."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accommodation")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accommodation"
+    )
     time_factor = FractionField(default=1)
     untimed = models.BooleanField(default=False)
     extra_attempts = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,79 @@
+"""When an attempt may start, how long it runs, what is late, and when feedback opens. All pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quizzes.core.verdict import YES, Verdict, no
+
+
+@dataclass(frozen=True)
+class Window:
+    """When students may start (from `opens_at`, before `closes_at`), and after when handing in is late.
+    Words about it use the time zone that its times carry."""
+
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a student may see now: the mark, and why (per-option feedback, key, explanation, proof)."""
+
+    mark: bool
+    why: bool
+
+
+def may_start(window: Window, used: int, now: datetime, allowed: int) -> Verdict:
+    """Whether a student who has used `used` of `allowed` attempts may start another one now."""
+    if now < window.opens_at:
+        return no(_("This opens on %(time)s. Come back then.") % {"time": in_words(window.opens_at)})
+    if now >= window.closes_at:
+        closed = in_words(window.closes_at)
+        return no(_("This closed on %(time)s. Ask your teacher to open it again.") % {"time": closed})
+    if used >= allowed:
+        return no(
+            ngettext(
+                "You have used your attempt. Ask your teacher for another one.",
+                "You have used all your %(allowed)s attempts. Ask your teacher for another one.",
+                allowed,
+            )
+            % {"allowed": allowed}
+        )
+    return YES
+
+
+def deadline(
+    started_at: datetime, minutes: int | None, factor: Fraction, untimed: bool, closes_at: datetime | None
+) -> datetime | None:
+    """The last moment of an attempt: the time limit × the student's factor, never after closing, which holds
+    for everybody. A student who works untimed has no limit but closing. None where there is neither."""
+    if minutes is None or untimed:
+        return closes_at
+    limit = started_at + timedelta(seconds=ceil(minutes * 60 * factor))
+    return limit if closes_at is None else min(limit, closes_at)
+
+
+def is_late(handed_in_at: datetime, due_at: datetime | None) -> bool:
+    """Handed in after the due time; on the dot is in time."""
+    return due_at is not None and handed_in_at > due_at
+
+
+def feedback_open(rule: str, handed_in: bool, closes_at: datetime | None, now: datetime) -> Feedback:
+    """What `rule` (a key of Assignment.FEEDBACK) shows of one attempt now. Nothing before it is handed in."""
+    if rule not in ("after_hand_in", "mark_then_close", "after_close"):
+        raise ValueError(f"{rule} is not a feedback rule.")
+    closed = closes_at is None or now >= closes_at
+    mark = handed_in and (closed or rule != "after_close")
+    return Feedback(mark=mark, why=mark and (closed or rule == "after_hand_in"))
+
+
+def in_words(at: datetime) -> str:
+    """A moment as people say it: `Tuesday 23 October, 19:00`, in the time zone that it carries."""
+    return date_format(at, _("l j F, H:i"))
