@@ -8,6 +8,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.core.fields import FractionField
+from quizzes.people.models import User
+
+
+class ClassroomQuerySet(models.QuerySet["Classroom"]):
+    def taught_by(self, person: User) -> "ClassroomQuerySet":
+        """The classes that the person teaches now."""
+        teaches = Membership.objects.filter(user=person, role="teacher", left_at=None)
+        return self.filter(pk__in=teaches.values("classroom"))
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_class(self) -> "MembershipQuerySet":
+        """Who has not left."""
+        return self.filter(left_at=None)
+
+    def only_students(self) -> "MembershipQuerySet":
+        """Student places of people who are nothing more than students."""
+        plain = {"is_teacher": False, "is_editor": False, "is_staff": False, "is_superuser": False}
+        return self.filter(role="student", **{f"user__{flag}": value for flag, value in plain.items()})
 
 
 class Classroom(models.Model):
@@ -17,6 +36,8 @@ class Classroom(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     opened_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
+
+    objects = ClassroomQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
@@ -39,6 +60,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=ROLES)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["classroom", "pk"]

@@ -1,10 +1,84 @@
 """Reads about classes: one function per page, a fixed number of queries each."""
 
-from quizzes.classes.models import Accommodation
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from quizzes.classes.models import Accommodation, Classroom, Membership
+from quizzes.classes.rules import Needs
 from quizzes.people.models import User
 
 
-def accommodation_of(student: User) -> Accommodation:
-    """What the student needs everywhere; an unsaved plain one where nothing was agreed."""
-    found = Accommodation.objects.filter(user=student).first()
-    return found or Accommodation(user=student)
+@dataclass(frozen=True)
+class ClassRow:
+    """A class in a teacher's list."""
+
+    pk: int
+    name: str
+    archived: bool
+    students: int
+    open_assignments: int
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """A student in a class. Two of the same name differ by user name."""
+
+    pk: int
+    name: str
+    username: str
+    joined_at: datetime
+    needs: Needs
+
+
+def classes_of(teacher: User, now: datetime) -> list[ClassRow]:
+    """A teacher's classes by name, archived ones included, with students and the assignments open now."""
+    mine = Classroom.objects.taught_by(teacher)
+    students = _counts(
+        Membership.objects.in_class().only_students().filter(classroom__in=mine).values_list("classroom")
+    )
+    running = mine.filter(assignments__opens_at__lte=now, assignments__closes_at__gt=now)
+    assignments = _counts(running.values_list("pk"))
+    return [
+        ClassRow(room.pk, room.name, room.archived_at is not None, students[room.pk], assignments[room.pk])
+        for room in mine
+    ]
+
+
+def _counts(rows: Iterable[tuple[int]]) -> Counter[int]:
+    return Counter(pk for (pk,) in rows)
+
+
+def roster(classroom: Classroom) -> list[RosterRow]:
+    """The students who are in the class now, by display name, then user name."""
+    places = classroom.memberships.in_class().only_students().select_related("user__accommodation")
+    rows = [
+        RosterRow(
+            place.user_id,
+            place.user.display_name,
+            place.user.username,
+            place.joined_at,
+            _needs(getattr(place.user, "accommodation", None)),
+        )
+        for place in places
+    ]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.username))
+
+
+def open_code(classroom: Classroom) -> str:
+    """The code that enrols now; empty where joining is closed."""
+    code = classroom.join_codes.filter(closed_at=None).first()
+    return code.code if code else ""
+
+
+def accommodation_of(student: User) -> Needs:
+    """What was agreed for the student; plain conditions where nothing was."""
+    return _needs(Accommodation.objects.filter(user=student).first())
+
+
+def _needs(kept: Accommodation | None) -> Needs:
+    if kept is None:
+        return Needs()
+    return Needs(kept.time_factor or Fraction(1), kept.untimed, kept.extra_attempts)
