@@ -1,7 +1,8 @@
 """What every question type promises; loads without Django."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 Json = dict[str, Any]
 Answer = Json
 Posted = Mapping[str, Sequence[str]]
+"""Posted form data as lists of values: `dict(request.POST.lists())`."""
 
 State = Literal["marked", "blank", "waiting"]
 
@@ -16,7 +18,7 @@ LONGEST_TYPED = 500
 
 
 class ContentError(ValueError):
-    """Content that breaks a rule of its type; `field` names the place, such as `options[2].feedback`."""
+    """Content that breaks a rule of its type; `field` names the place, counted from 1: `options[2].feedback`."""
 
     def __init__(self, field: str, words: str) -> None:
         super().__init__(f"{field}: {words}")
@@ -43,6 +45,14 @@ class Part:
     """Whether this part belongs to a full answer (an option that is a key, a verdict that is true)."""
     feedback: str = ""
     misconception: str = ""
+    """The belief that choosing this part gives away; empty where it was not chosen."""
+    group: str = ""
+    """Which of several choices it belongs to (`verdict`, `reason`); empty where there is one."""
+
+    @property
+    def hit(self) -> bool:
+        """Chosen, and rightly so."""
+        return self.chosen and self.right
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,30 @@ class Outcome:
     @property
     def is_partial(self) -> bool:
         return self.mark is not None and 0 < self.mark < 1
+
+    @property
+    def hits(self) -> tuple[Part, ...]:
+        """Right and chosen."""
+        return tuple(part for part in self.parts if part.hit)
+
+    @property
+    def slips(self) -> tuple[Part, ...]:
+        """Chosen but wrong."""
+        return tuple(part for part in self.parts if part.chosen and not part.right)
+
+    @property
+    def missed(self) -> tuple[Part, ...]:
+        """Right but not chosen."""
+        return tuple(part for part in self.parts if part.right and not part.chosen)
+
+    def group(self, name: str) -> tuple[Part, ...]:
+        """The parts of one of several choices."""
+        return tuple(part for part in self.parts if part.group == name)
+
+    def as_shown(self, shown: "Shown") -> "Outcome":
+        """The same, its parts in the order in which the student saw the choices; other parts come first."""
+        place = {choice.id: number for number, choice in enumerate(shown.choices)}
+        return replace(self, parts=tuple(sorted(self.parts, key=lambda part: place.get(part.key, -1))))
 
 
 @dataclass(frozen=True)
@@ -117,24 +151,74 @@ class QuestionType(Generic[C]):
     shown: Callable[[C, int], Shown]
     """(content, seed) → what the unanswered page holds, in the order that the seed deals."""
     read: Callable[[C, Posted], Answer | None]
-    """Posted form data → answer as JSON, None when blank; raises Unreadable."""
+    """Posted form data → answer as JSON, None when blank (or cleared); raises Unreadable."""
     mark: Callable[[C, Answer | None], Outcome]
-    """Pure: same in, same out."""
+    """Pure: same in, same out. An answer to an older version may name options that are gone; they earn nothing."""
     model_answer: Callable[[C], Answer]
     """An answer that earns everything."""
     example_content: Json
     examples: tuple[Example, ...]
 
+    @property
+    def prompt_template(self) -> str:
+        return f"question_types/{self.key}/_prompt.html"
 
-# Reading JSON and posted data: the checks that every type shares.
+    @property
+    def answer_template(self) -> str:
+        return f"question_types/{self.key}/_answer.html"
+
+    @property
+    def review_template(self) -> str:
+        return f"question_types/{self.key}/_review.html"
+
+    @property
+    def author_template(self) -> str:
+        return f"question_types/{self.key}/_author.html"
+
+
+# Reading JSON: the checks that every type shares.
+
+LONGEST_KEY = 80
+KEY_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 
 def text_of(data: Json, name: str, where: str = "") -> str:
-    """A required text; ContentError names `where.name`."""
+    """A required text, stripped; ContentError names `where.name`."""
     value = data.get(name)
     if not isinstance(value, str) or not value.strip():
         raise ContentError(f"{where}{name}", "is empty; write a text.")
+    if not is_storable(value):
+        raise ContentError(f"{where}{name}", "holds a sign that cannot be stored; type it again.")
     return value.strip()
+
+
+def key_of(data: Json, name: str, where: str = "", *, required: bool = True) -> str:
+    """A short name for machines: plain letters, digits, hyphen, underscore. Empty only where it may be left out."""
+    if not required and data.get(name, "") == "":
+        return ""
+    value = text_of(data, name, where)
+    if len(value) > LONGEST_KEY or not KEY_SIGNS.issuperset(value):
+        raise ContentError(
+            f"{where}{name}",
+            f"may hold up to {LONGEST_KEY} plain letters, digits and hyphens, without spaces.",
+        )
+    return value
+
+
+def truth_of(data: Json, name: str, where: str = "", *, default: bool | None = None) -> bool:
+    """True or false; required where there is no default."""
+    value = data.get(name, default)
+    if not isinstance(value, bool):
+        raise ContentError(f"{where}{name}", "must be true or false.")
+    return value
+
+
+def whole_of(data: Json, name: str, where: str = "", *, least: int, most: int) -> int:
+    """A required whole number from `least` to `most`."""
+    value = data.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ContentError(f"{where}{name}", f"must be a whole number from {least} to {most}.")
+    return value
 
 
 def list_of(data: Json, name: str, where: str = "") -> list[Any]:
@@ -151,21 +235,66 @@ def known_only(data: Any, names: set[str], where: str = "") -> Json:
         raise ContentError(where.rstrip(".") or "content", "is not a mapping of fields.")
     extra = sorted(str(name) for name in set(data) - names)
     if extra:
-        raise ContentError(f"{where}{extra[0]}", f"is not a field here; known are {', '.join(sorted(names))}.")
+        raise ContentError(
+            f"{where}{extra[0]}", f"is not a field here; known are {', '.join(sorted(names))}."
+        )
     return data
 
 
+def misconceptions_in(data: Any) -> Iterator[str]:
+    """The keys of every belief that a content's JSON names, in order, whatever its type."""
+    if isinstance(data, list):
+        for entry in data:
+            yield from misconceptions_in(entry)
+    elif isinstance(data, dict):
+        if isinstance(data.get("misconception"), str) and data["misconception"]:
+            yield data["misconception"]
+        for entry in data.values():
+            yield from misconceptions_in(entry)
+
+
+# Reading posted data.
+
+
+def is_storable(value: str) -> bool:
+    """False for control signs (other than line ends and tabs) and for halves of a character, which databases refuse."""
+    return not any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in value)
+
+
+def is_cleared(posted: Posted) -> bool:
+    """Whether the answer came by the button that takes a choice back."""
+    return bool(_values(posted, "clear"))
+
+
 def one_value(posted: Posted, name: str) -> str:
-    """The one value of a field, stripped; empty when it is absent. Two values, or one too long, are unreadable."""
-    values = [value.strip() for value in posted.get(name, ())]
+    """The one value of a field, its spaces tidied; empty when absent. Two values, or one too long, are unreadable."""
+    values = _values(posted, name)
     if len(values) > 1:
         raise Unreadable("The form arrived with two answers where one is asked for. Choose again.")
-    value = values[0] if values else ""
+    return _tidy(values[0]) if values else ""
+
+
+def many_values(posted: Posted, name: str, *, most: int) -> list[str]:
+    """The values of a field that may be ticked more than once, each once, without empty ones."""
+    values = _values(posted, name)
+    if len(values) > most:
+        raise Unreadable("The form arrived with more answers than there are options. Choose again.")
+    return list(dict.fromkeys(value for value in map(_tidy, values) if value))
+
+
+def _values(posted: Posted, name: str) -> Sequence[str]:
+    values = posted.get(name, ())
+    if isinstance(values, str):
+        raise TypeError("Posted data must hold lists of values: dict(request.POST.lists()).")
+    return values
+
+
+def _tidy(value: str) -> str:
     if len(value) > LONGEST_TYPED:
         raise Unreadable(f"The answer is longer than {LONGEST_TYPED} characters. Shorten it.")
-    if any(not sign.isprintable() for sign in value):
+    if not is_storable(value):
         raise Unreadable("The answer holds a sign that cannot be stored. Type it again.")
-    return value
+    return " ".join(value.split())
 
 
 def dealt(items: Sequence[Any], seed: int) -> list[Any]:

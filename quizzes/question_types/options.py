@@ -1,5 +1,6 @@
 """Options with feedback, as the choosing types share them; loads without Django."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizzes.question_types.contract import (
@@ -7,10 +8,13 @@ from quizzes.question_types.contract import (
     ContentError,
     Json,
     Part,
+    Unreadable,
     dealt,
+    key_of,
     known_only,
     list_of,
     text_of,
+    truth_of,
 )
 
 MOST_OPTIONS = 10
@@ -29,21 +33,18 @@ class Option:
     @classmethod
     def from_json(cls, data: Json, where: str) -> "Option":
         known_only(data, {"id", "text", "feedback", "correct", "misconception"}, where)
-        correct = data.get("correct", False)
-        if not isinstance(correct, bool):
-            raise ContentError(f"{where}correct", "must be true or false.")
-        misconception = data.get("misconception", "")
-        if not isinstance(misconception, str):
-            raise ContentError(f"{where}misconception", "must be the id of a misconception.")
-        if correct and misconception:
-            raise ContentError(f"{where}misconception", "stands on a right option; only a wrong one may carry a belief.")
-        return cls(
-            id=text_of(data, "id", where),
+        option = cls(
+            id=key_of(data, "id", where),
             text=text_of(data, "text", where),
             feedback=text_of(data, "feedback", where),
-            correct=correct,
-            misconception=misconception,
+            correct=truth_of(data, "correct", where, default=False),
+            misconception=key_of(data, "misconception", where, required=False),
         )
+        if option.correct and option.misconception:
+            raise ContentError(
+                f"{where}misconception", "stands on a right option; only a wrong one may carry a belief."
+            )
+        return option
 
     def to_json(self) -> Json:
         data: Json = {"id": self.id, "text": self.text, "feedback": self.feedback}
@@ -53,24 +54,31 @@ class Option:
             data["misconception"] = self.misconception
         return data
 
-    def part(self, chosen: bool) -> Part:
+    def part(self, chosen: bool, group: str = "") -> Part:
         belief = self.misconception if chosen else ""
-        return Part(self.id, self.text, chosen, self.correct, self.feedback, belief)
+        return Part(self.id, self.text, chosen, self.correct, self.feedback, belief, group)
 
 
 def options_of(data: Json, name: str, *, least: int, most: int = MOST_OPTIONS) -> tuple[Option, ...]:
     """The options under `name`: enough of them, ids and texts all different."""
     found = tuple(
-        Option.from_json(entry, f"{name}[{place}].") for place, entry in enumerate(list_of(data, name), start=1)
+        Option.from_json(entry, f"{name}[{place}].")
+        for place, entry in enumerate(list_of(data, name), start=1)
     )
     if not least <= len(found) <= most:
         raise ContentError(name, f"has {len(found)} entries; {least} to {most} are needed.")
-    for what in ("id", "text"):
-        values = [getattr(option, what) for option in found]
-        doubles = [value for value in values if values.count(value) > 1]
-        if doubles:
-            raise ContentError(name, f"has the {what} “{doubles[0]}” twice.")
+    all_different(name, "id", [option.id for option in found])
+    all_different(name, "text", [option.text for option in found])
     return found
+
+
+def all_different(name: str, what: str, values: list[str]) -> None:
+    """ContentError at the first entry that repeats an earlier one."""
+    for place, value in enumerate(values, start=1):
+        if value in values[: place - 1]:
+            raise ContentError(
+                f"{name}[{place}].{what}", f"repeats “{value}”; each must differ from the others."
+            )
 
 
 def keys(options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -78,7 +86,24 @@ def keys(options: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(option for option in options if option.correct)
 
 
+def one_key(options: tuple[Option, ...], name: str) -> None:
+    """ContentError unless exactly one option is right."""
+    if len(keys(options)) != 1:
+        raise ContentError(name, f"has {len(keys(options))} right answers; exactly one is needed.")
+
+
 def shown_choices(options: tuple[Option, ...], seed: int, *, shuffle: bool = True) -> tuple[Choice, ...]:
     """The options without key and feedback, in the seed's order."""
     choices = [Choice(option.id, option.text) for option in options]
     return tuple(dealt(choices, seed) if shuffle else choices)
+
+
+def of_this_question(options: tuple[Option, ...], chosen: Iterable[str]) -> None:
+    """Unreadable when something was chosen that was never offered."""
+    if set(chosen) - {option.id for option in options}:
+        raise Unreadable("That option is not part of this question. Choose one of those shown.")
+
+
+def beliefs(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The misconceptions that the chosen parts give away, each once."""
+    return tuple(dict.fromkeys(part.misconception for part in parts if part.chosen and part.misconception))

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from quizzes.question_types import single_choice
+from quizzes.question_types import multiple_response, short_answer, single_choice, true_false_reason
 from quizzes.question_types.contract import QuestionType
 
-TYPES: dict[str, QuestionType[Any]] = {type_.key: type_ for type_ in (single_choice.TYPE,)}
+ALL: tuple[QuestionType[Any], ...] = (
+    single_choice.TYPE,
+    multiple_response.TYPE,
+    true_false_reason.TYPE,
+    short_answer.TYPE,
+)
+TYPES = {type_.key: type_ for type_ in ALL}
 
 
 def type_named(key: str) -> QuestionType[Any]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from quizzes.question_types.contract import ContentError, Json, Shown, known_only, text_of
-from quizzes.question_types.options import Option, keys, options_of, shown_choices
+from quizzes.question_types.contract import Json, Shown, known_only, text_of, truth_of
+from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
 
 
 @dataclass(frozen=True)
 class SingleChoice:
-    """A stem and three to five (at most ten) options, one of them the key."""
+    """A stem and two to ten options (three to five serve best), one of them the key."""
 
     stem: str
     options: tuple[Option, ...]
@@ -18,13 +18,10 @@ class SingleChoice:
     @classmethod
     def from_json(cls, data: Json) -> "SingleChoice":
         known_only(data, {"stem", "options", "shuffle"})
+        stem = text_of(data, "stem")
         options = options_of(data, "options", least=2)
-        if len(keys(options)) != 1:
-            raise ContentError("options", f"has {len(keys(options))} right answers; exactly one is needed.")
-        shuffle = data.get("shuffle", True)
-        if not isinstance(shuffle, bool):
-            raise ContentError("shuffle", "must be true or false.")
-        return cls(stem=text_of(data, "stem"), options=options, shuffle=shuffle)
+        one_key(options, "options")
+        return cls(stem, options, truth_of(data, "shuffle", default=True))
 
     def to_json(self) -> Json:
         data: Json = {"stem": self.stem, "options": [option.to_json() for option in self.options]}

@@ -35,12 +35,17 @@ CONTENT: Json = {
 EXAMPLES = (
     Example("the key", {"choice": ["c"]}, Fraction(1), feedback="milder word"),
     Example("a wrong option", {"choice": ["a"]}, Fraction(0), feedback="everyday meaning"),
-    Example("a wrong option with a belief behind it", {"choice": ["b"]}, Fraction(0), feedback="other way round"),
+    Example(
+        "a wrong option with a belief behind it", {"choice": ["b"]}, Fraction(0), feedback="other way round"
+    ),
     Example("nothing chosen", {}, Fraction(0), "blank"),
     Example("an empty choice", {"choice": [""]}, Fraction(0), "blank"),
-    Example("an option of another question", {"choice": ["z"]}, None, "unreadable", "not part of this question"),
+    Example(
+        "an option of another question", {"choice": ["z"]}, None, "unreadable", "not part of this question"
+    ),
     Example("two choices at once", {"choice": ["a", "c"]}, None, "unreadable", "two answers"),
     Example("a flood", {"choice": ["c" * 10_000]}, None, "unreadable", "longer than"),
     Example("a control character", {"choice": ["c\x00"]}, None, "unreadable", "cannot be stored"),
     Example("spaces around the key", {"choice": [" c "]}, Fraction(1)),
+    Example("a choice taken back", {"choice": ["c"], "clear": ["1"]}, Fraction(0), "blank"),
 )

@@ -2,18 +2,18 @@
 
 from fractions import Fraction
 
-from quizzes.question_types.contract import Answer, Outcome, Posted, Unreadable, one_value
+from quizzes.question_types.contract import Answer, Outcome, Posted, is_cleared, one_value
+from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.single_choice.content import SingleChoice
 
-RULE = "The right answer earns the whole mark, any other earns nothing (number-right scoring)."
+RULE = "The right answer earns the whole mark; any other earns nothing (number-right scoring)."
 
 
 def read(content: SingleChoice, posted: Posted) -> Answer | None:
     choice = one_value(posted, "choice")
-    if not choice:
+    if not choice or is_cleared(posted):
         return None
-    if choice not in {option.id for option in content.options}:
-        raise Unreadable("That option is not part of this question. Choose one of those shown.")
+    of_this_question(content.options, [choice])
     return {"choice": choice}
 
 
@@ -22,9 +22,9 @@ def mark(content: SingleChoice, answer: Answer | None) -> Outcome:
     parts = tuple(option.part(option.id == chosen) for option in content.options)
     if chosen is None:
         return Outcome("blank", Fraction(0), parts)
-    picked = next(part for part in parts if part.chosen)
-    beliefs = (picked.misconception,) if picked.misconception else ()
-    return Outcome("marked", Fraction(int(picked.right)), parts, picked.feedback, beliefs)
+    right = chosen == content.key.id
+    feedback = next((part.feedback for part in parts if part.chosen), "")
+    return Outcome("marked", Fraction(int(right)), parts, feedback, beliefs(parts))
 
 
 def model_answer(content: SingleChoice) -> Answer:

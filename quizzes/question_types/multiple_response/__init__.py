@@ -1,0 +1,19 @@
+"""Every right answer among several."""
+
+from quizzes.question_types.contract import QuestionType
+from quizzes.question_types.multiple_response.content import MultipleResponse, shown
+from quizzes.question_types.multiple_response.examples import CONTENT, EXAMPLES
+from quizzes.question_types.multiple_response.marking import RULE, mark, model_answer, read
+
+TYPE = QuestionType(
+    key="multiple_response",
+    name="Several answers",
+    rule=RULE,
+    from_json=MultipleResponse.from_json,
+    shown=shown,
+    read=read,
+    mark=mark,
+    model_answer=model_answer,
+    example_content=CONTENT,
+    examples=EXAMPLES,
+)

@@ -1,0 +1,41 @@
+"""A question with several right answers."""
+
+from dataclasses import dataclass
+
+from quizzes.question_types.contract import ContentError, Json, Shown, known_only, text_of, truth_of
+from quizzes.question_types.options import Option, keys, options_of, shown_choices
+
+LEAST_OF_EACH = 2
+
+
+@dataclass(frozen=True)
+class MultipleResponse:
+    """A stem and four to ten options, at least two of them right and two wrong."""
+
+    stem: str
+    options: tuple[Option, ...]
+    shuffle: bool = True
+    """False where the options have an order of their own (numbers, dates)."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> "MultipleResponse":
+        known_only(data, {"stem", "options", "shuffle"})
+        stem = text_of(data, "stem")
+        options = options_of(data, "options", least=2 * LEAST_OF_EACH)
+        right = len(keys(options))
+        if min(right, len(options) - right) < LEAST_OF_EACH:
+            raise ContentError(
+                "options",
+                f"has {right} right and {len(options) - right} wrong answers; two or more of each are needed.",
+            )
+        return cls(stem, options, truth_of(data, "shuffle", default=True))
+
+    def to_json(self) -> Json:
+        data: Json = {"stem": self.stem, "options": [option.to_json() for option in self.options]}
+        if not self.shuffle:
+            data["shuffle"] = False
+        return data
+
+
+def shown(content: MultipleResponse, seed: int) -> Shown:
+    return Shown(stem=content.stem, choices=shown_choices(content.options, seed, shuffle=content.shuffle))

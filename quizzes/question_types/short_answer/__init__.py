@@ -1,0 +1,19 @@
+"""A name or a word, typed."""
+
+from quizzes.question_types.contract import QuestionType
+from quizzes.question_types.short_answer.content import ShortAnswer, shown
+from quizzes.question_types.short_answer.examples import CONTENT, EXAMPLES
+from quizzes.question_types.short_answer.marking import RULE, mark, model_answer, read
+
+TYPE = QuestionType(
+    key="short_answer",
+    name="Typed answer",
+    rule=RULE,
+    from_json=ShortAnswer.from_json,
+    shown=shown,
+    read=read,
+    mark=mark,
+    model_answer=model_answer,
+    example_content=CONTENT,
+    examples=EXAMPLES,
+)

@@ -1,0 +1,128 @@
+"""A question answered by typing a name or a word."""
+
+from dataclasses import dataclass
+
+from quizzes.question_types.contract import (
+    ContentError,
+    Json,
+    Shown,
+    key_of,
+    known_only,
+    list_of,
+    text_of,
+    whole_of,
+)
+from quizzes.question_types.short_answer.spelling import MOST_TYPOS, plain
+
+FIELDS = {"stem", "accept", "accept_with_note", "near_misses", "other_feedback", "max_typos", "label"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A spelling with what its writer should learn: an accepted one with a note, or a near miss with a hint."""
+
+    text: str
+    feedback: str
+    misconception: str = ""
+
+    def to_json(self) -> Json:
+        data: Json = {"text": self.text, "feedback": self.feedback}
+        if self.misconception:
+            data["misconception"] = self.misconception
+        return data
+
+
+@dataclass(frozen=True)
+class ShortAnswer:
+    """A stem, the forms that are right (the first is shown as the answer), those nearly right, and a hint for the rest."""
+
+    stem: str
+    accept: tuple[str, ...]
+    other_feedback: str
+    max_typos: int
+    accept_with_note: tuple[Form, ...] = ()
+    near_misses: tuple[Form, ...] = ()
+    label: str = ""
+    """What the text box asks for, such as “Name of the ship”; empty for the general label."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> "ShortAnswer":
+        known_only(data, FIELDS)
+        content = cls(
+            stem=text_of(data, "stem"),
+            accept=_accepted(data),
+            accept_with_note=_forms(data, "accept_with_note", {"text", "feedback"}),
+            near_misses=_forms(data, "near_misses", {"text", "feedback", "misconception"}),
+            other_feedback=text_of(data, "other_feedback"),
+            max_typos=whole_of(data, "max_typos", least=0, most=MOST_TYPOS),
+            label=text_of(data, "label") if data.get("label", "") != "" else "",
+        )
+        content._check_that_no_form_is_two_things()
+        return content
+
+    def _check_that_no_form_is_two_things(self) -> None:
+        seen = {plain(text): "an accepted answer" for text in self.accept}
+        for name, forms in (("accept_with_note", self.accept_with_note), ("near_misses", self.near_misses)):
+            for place, form in enumerate(forms, start=1):
+                if plain(form.text) in seen:
+                    raise ContentError(
+                        f"{name}[{place}].text", f"“{form.text}” is {seen[plain(form.text)]} already."
+                    )
+                seen[plain(form.text)] = f"listed under {name}"
+
+    def to_json(self) -> Json:
+        data: Json = {
+            "stem": self.stem,
+            "accept": list(self.accept),
+            "accept_with_note": [form.to_json() for form in self.accept_with_note],
+            "near_misses": [form.to_json() for form in self.near_misses],
+            "other_feedback": self.other_feedback,
+            "max_typos": self.max_typos,
+        }
+        if self.label:
+            data["label"] = self.label
+        return data
+
+    @property
+    def best(self) -> str:
+        """The answer as it is written properly."""
+        return self.accept[0]
+
+    @property
+    def also_accepted(self) -> tuple[str, ...]:
+        """The other accepted forms that really differ."""
+        different = {plain(text): text for text in reversed(self.accept)}
+        return tuple(text for text in self.accept[1:] if text in different.values() and text != self.best)
+
+
+def _accepted(data: Json) -> tuple[str, ...]:
+    found = list_of(data, "accept")
+    if not found:
+        raise ContentError("accept", "is empty; list at least one right answer.")
+    return tuple(_spelling({"": text}, "", f"accept[{place}]") for place, text in enumerate(found, start=1))
+
+
+def _forms(data: Json, name: str, fields: set[str]) -> tuple[Form, ...]:
+    return tuple(
+        _form(known_only(entry, fields, f"{name}[{place}]."), f"{name}[{place}].")
+        for place, entry in enumerate(list_of({name: [], **data}, name), start=1)
+    )
+
+
+def _form(data: Json, where: str) -> Form:
+    return Form(
+        _spelling(data, "text", where),
+        text_of(data, "feedback", where),
+        key_of(data, "misconception", where, required=False),
+    )
+
+
+def _spelling(data: Json, name: str, where: str) -> str:
+    text = text_of(data, name, where)
+    if not plain(text):
+        raise ContentError(f"{where}{name}", "has neither a letter nor a digit, so nothing could match it.")
+    return text
+
+
+def shown(content: ShortAnswer, seed: int) -> Shown:
+    return Shown(stem=content.stem, extra={"label": content.label})

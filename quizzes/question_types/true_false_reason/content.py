@@ -1,0 +1,51 @@
+"""A statement to judge, and the reason that decides it."""
+
+from dataclasses import dataclass
+
+from quizzes.question_types.contract import Choice, Json, Shown, known_only, text_of, truth_of
+from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
+
+VERDICTS = (Choice("true", "True"), Choice("false", "False"))
+
+
+@dataclass(frozen=True)
+class TrueFalseReason:
+    """A statement that is true or false, what decides it, and two to ten reasons (four serve best), one of them right."""
+
+    statement: str
+    answer: bool
+    verdict_feedback: str
+    reasons: tuple[Option, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> "TrueFalseReason":
+        known_only(data, {"statement", "answer", "verdict_feedback", "reasons"})
+        statement = text_of(data, "statement")
+        answer = truth_of(data, "answer")
+        verdict_feedback = text_of(data, "verdict_feedback")
+        reasons = options_of(data, "reasons", least=2)
+        one_key(reasons, "reasons")
+        return cls(statement, answer, verdict_feedback, reasons)
+
+    def to_json(self) -> Json:
+        return {
+            "statement": self.statement,
+            "answer": self.answer,
+            "verdict_feedback": self.verdict_feedback,
+            "reasons": [reason.to_json() for reason in self.reasons],
+        }
+
+    @property
+    def verdict(self) -> str:
+        """The right verdict as it is posted."""
+        return "true" if self.answer else "false"
+
+    @property
+    def key(self) -> Option:
+        return keys(self.reasons)[0]
+
+
+def shown(content: TrueFalseReason, seed: int) -> Shown:
+    """The statement, the verdicts in their fixed order, the reasons shuffled."""
+    choices = shown_choices(content.reasons, seed)
+    return Shown(stem=content.statement, choices=choices, extra={"verdicts": VERDICTS})
