@@ -77,6 +77,9 @@ class AttemptItem(models.Model):
     """How often the answer was saved; 0 until the first time."""
     saved_at = models.DateTimeField(null=True)
     flagged = models.BooleanField(default=False)
+    """The student wants to come back to it."""
+    closed = models.BooleanField(default=False)
+    """Handed in: no save is obeyed any more. Stands on the item so that one UPDATE can ask and write at once."""
     mark = FractionField(null=True)
 
     class Meta:

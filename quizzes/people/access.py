@@ -23,7 +23,8 @@ class PersonRequest(HtmxRequest):
 View = Callable[Concatenate[PersonRequest, P], HttpResponse]
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Send somebody who is signed out to sign in and come back here."""
     # A fragment's address is no page to come back to; the page around it is.
     back = request.headers.get("HX-Current-URL", "/") if wants_fragment(request) else request.get_full_path()
     if request.method != "GET" and not wants_fragment(request):
@@ -37,7 +38,7 @@ def _door(opens: Callable[[User], bool]) -> Callable[[View[P]], Callable[..., Ht
         @wraps(view)
         def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return _sign_in_first(request)
+                return sign_in_first(request)
             if not opens(request.user):
                 raise Http404
             return view(request, *args, **kwargs)

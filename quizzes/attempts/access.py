@@ -1,0 +1,57 @@
+"""Fetch it for this person, or 404."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from quizzes.assignments.models import Assignment
+from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.taker import Taker, taker_of
+from quizzes.people.access import sign_in_first
+from quizzes.people.models import User
+
+P = ParamSpec("P")
+
+
+def taker_required(
+    view: Callable[Concatenate[Any, Taker, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Hand the view its taker; a stranger without attempts is asked to sign in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        taker = taker_of(request)
+        return view(request, taker, *args, **kwargs) if taker.is_known else sign_in_first(request)
+
+    return guarded
+
+
+def assignment_for(student: User, pk: int) -> Assignment:
+    """An assignment of a class that the student belongs to today."""
+    mine = Assignment.objects.filter(
+        classroom__memberships__user=student,
+        classroom__memberships__role="student",
+        classroom__memberships__left_at=None,
+        classroom__archived_at=None,
+    )
+    return get_object_or_404(mine.select_related("classroom"), pk=pk)
+
+
+def attempt_for(taker: Taker, pk: int) -> Attempt:
+    """The person's own attempt."""
+    return get_object_or_404(Attempt.objects.select_related("assignment"), pk=pk, **taker.owns())
+
+
+def item_for(taker: Taker, pk: int, position: int) -> AttemptItem:
+    """One item of the person's own attempt, with its attempt and version: a single query."""
+    owner = {f"attempt__{name}": value for name, value in taker.owns().items()}
+    found = AttemptItem.objects.select_related("attempt", "version").filter(
+        attempt=pk, position=position, **owner
+    )
+    item = found.first()
+    if item is None:
+        raise Http404
+    return item

@@ -1,0 +1,78 @@
+"""Hand in: close the items, mark them, and write the sum on the attempt, all at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from quizzes.assignments.rules import is_late
+from quizzes.attempts.models import Attempt, AttemptItem, Mark
+from quizzes.core import audit
+from quizzes.core.refusal import Refusal
+from quizzes.people.models import User
+
+
+@transaction.atomic
+def hand_in(*, attempt: Attempt, by: User | None, at: datetime) -> Attempt:
+    """Hand in and mark an attempt. Twice is once: a second click finds it handed in and changes nothing."""
+    held = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
+    if held.handed_in_at is not None:
+        return held
+    if held.deadline is not None and at >= held.deadline:
+        raise Refusal(_("Time is up; everything you saved was handed in for you."), "late")
+    _close([held], "student", at)
+    audit.record(at=at, actor=by, verb="attempt handed in", subject=held, attempt=held.pk)
+    return held
+
+
+def hand_in_overdue(attempts: QuerySet[Attempt], *, at: datetime) -> int:
+    """Hand in by the clock whatever in `attempts` is past its deadline; answers how many. A fixed number of queries."""
+    overdue = attempts.filter(handed_in_at=None, deadline__lte=at)
+    if not overdue.exists():
+        return 0
+    with transaction.atomic():
+        held = list(overdue.select_for_update(of=("self",)).select_related("assignment"))
+        _close(held, "clock", at)
+    return len(held)
+
+
+def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
+    items: dict[int, list[AttemptItem]] = defaultdict(list)
+    everything = AttemptItem.objects.filter(attempt__in=attempts).select_related("version")
+    for item in everything.select_for_update(of=("self",)):
+        item.closed = True
+        item.mark = item.version.question_type.mark(item.version.substance, item.answer).mark
+        items[item.attempt_id].append(item)
+    for attempt in attempts:
+        _finish(attempt, items[attempt.pk], finisher, at)
+    closed = [item for group in items.values() for item in group]
+    AttemptItem.objects.bulk_update(closed, ["closed", "mark"], batch_size=400)
+    Mark.objects.bulk_create(
+        Mark(item=item, version=item.version, mark=item.mark, made_at=at, reason="handed in")
+        for item in closed
+        if item.mark is not None
+    )
+    Attempt.objects.bulk_update(
+        attempts, ["handed_in_at", "handed_in_by", "late", "earned", "possible"], batch_size=400
+    )
+
+
+def _finish(attempt: Attempt, items: Sequence[AttemptItem], finisher: str, at: datetime) -> None:
+    attempt.handed_in_at = attempt.deadline if finisher == "clock" else at
+    attempt.handed_in_by = finisher
+    attempt.earned = sum((item.mark * item.weight for item in items if item.mark is not None), Fraction(0))
+    attempt.possible = sum(item.weight for item in items)
+    attempt.late = attempt.assignment is not None and is_late(
+        _moment_that_counts(attempt, items), attempt.assignment.due_at
+    )
+
+
+def _moment_that_counts(attempt: Attempt, items: Sequence[AttemptItem]) -> datetime:
+    """When the clock hands in, the last answer decides about lateness, not the clock."""
+    saves = [item.saved_at for item in items if item.saved_at is not None]
+    by_clock = attempt.handed_in_by == "clock"
+    return max(saves, default=attempt.started_at) if by_clock else attempt.handed_in_at or attempt.started_at

@@ -1,0 +1,152 @@
+"""Reads for the student's pages: a fixed number of queries each, whatever the length of the quiz."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from quizzes.assignments.models import Assignment
+from quizzes.assignments.rules import Feedback, Window, feedback_open, may_start
+from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.rules import Step
+from quizzes.bank.models import QuestionVersion
+from quizzes.classes.queries import accommodation_of
+from quizzes.core import marks
+from quizzes.core.verdict import Verdict
+from quizzes.people.models import User
+from quizzes.question_types.contract import Outcome, Shown
+from quizzes.sources.proofs import Proof, proofs
+
+
+@dataclass(frozen=True)
+class AssignmentView:
+    """What a student sees before starting: the attempts so far, and whether another one may start."""
+
+    assignment: Assignment
+    attempts: Sequence[Attempt]
+    running: Attempt | None
+    may_start: Verdict
+    questions: int
+    minutes: int | None
+    """The student's own limit; None where no clock but closing runs."""
+    attempts_left: int
+    allowed: int
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One question after marking."""
+
+    item: AttemptItem
+    shown: Shown
+    content: Any
+    outcome: Outcome
+    points: str
+    proofs: Sequence[Proof]
+    prefix: str
+
+    @property
+    def prompt_template(self) -> str:
+        return f"question_types/{self.item.version.type}/_prompt.html"
+
+    @property
+    def review_template(self) -> str:
+        return f"question_types/{self.item.version.type}/_review.html"
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points as people read them."""
+
+    earned: str
+    possible: int
+    percent: int | None
+
+
+def assignment_view(assignment: Assignment, student: User, now: datetime) -> AssignmentView:
+    """The page in front of an assignment."""
+    attempts = list(assignment.attempts.filter(student=student).order_by("number"))
+    needs = accommodation_of(student)
+    allowed = assignment.attempts_allowed + needs.extra_attempts
+    window = Window(assignment.opens_at, assignment.due_at, assignment.closes_at)
+    limited = assignment.minutes is not None and not needs.untimed
+    return AssignmentView(
+        assignment=assignment,
+        attempts=attempts,
+        running=next((attempt for attempt in attempts if attempt.handed_in_at is None), None),
+        may_start=may_start(window, len(attempts), now, allowed),
+        questions=assignment.items.count(),
+        minutes=int((assignment.minutes or 0) * needs.time_factor) if limited else None,
+        attempts_left=max(0, allowed - len(attempts)),
+        allowed=allowed,
+    )
+
+
+def steps(attempt_pk: int) -> list[Step]:
+    """The navigator of an attempt: one query."""
+    rows = AttemptItem.objects.filter(attempt=attempt_pk).order_by("position")
+    answered = rows.annotate(answered=Q(answer__isnull=False))
+    return [Step(*row) for row in answered.values_list("position", "answered", "flagged")]
+
+
+def feedback_of(attempt: Attempt, now: datetime) -> Feedback:
+    """What the rule shows of this attempt now; a try without assignment shows everything once handed in."""
+    handed_in = attempt.handed_in_at is not None
+    given = attempt.assignment
+    if given is None:
+        return Feedback(mark=handed_in, why=handed_in)
+    return feedback_open(given.feedback, handed_in, given.closes_at, now)
+
+
+def score_of(attempt: Attempt) -> Score | None:
+    """What a handed-in attempt earned."""
+    if attempt.earned is None:
+        return None
+    whole = marks.Mark(attempt.possible)
+    return Score(marks.points(attempt.earned), attempt.possible, marks.percent(attempt.earned, whole))
+
+
+def review(attempt: Attempt) -> list[Reviewed]:
+    """Every question of a handed-in attempt with its outcome and the sentences that prove it.
+
+    Marks come from the items (the newest judgement); the words come from marking the same answer again, which is
+    pure and so says the same as it did then.
+    """
+    items = list(attempt.items.select_related("version").order_by("position"))
+    anchored = anchors_of([item.version for item in items])
+    proving = proofs({pk for ids in anchored.values() for pk in ids})
+    return [_reviewed(item, [proving[pk] for pk in anchored.get(item.version_id, ())]) for item in items]
+
+
+def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
+    """Version → the sentences that prove its key, in order: one query."""
+    found: dict[int, list[int]] = {}
+    rows = QuestionVersion.objects.filter(pk__in=[version.pk for version in versions], anchors__isnull=False)
+    for version, sentence in rows.order_by("anchors__position").values_list("pk", "anchors__sentence"):
+        found.setdefault(version, []).append(sentence)
+    return found
+
+
+def _reviewed(item: AttemptItem, proofs: Sequence[Proof]) -> Reviewed:
+    question_type = item.version.question_type
+    content = item.version.substance
+    shown = question_type.shown(content, item.seed)
+    earned = (item.mark or marks.NOTHING) * item.weight
+    return Reviewed(
+        item=item,
+        shown=shown,
+        content=content,
+        outcome=arranged(question_type.mark(content, item.answer), shown),
+        points=marks.points(earned),
+        proofs=proofs,
+        prefix=f"item-{item.pk}",
+    )
+
+
+def arranged(outcome: Outcome, shown: Shown) -> Outcome:
+    """The outcome with its parts in the order in which the student saw them."""
+    place = {choice.id: position for position, choice in enumerate(shown.choices)}
+    parts = sorted(outcome.parts, key=lambda part: place.get(part.key, -1))
+    return replace(outcome, parts=tuple(parts))
