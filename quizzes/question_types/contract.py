@@ -18,7 +18,7 @@ LONGEST_TYPED = 500
 
 
 class ContentError(ValueError):
-    """Content that breaks a rule of its type; `field` names the place, counted from 1: `options[2].feedback`."""
+    """Content that breaks a rule of its type; `field` names the place, as `options[2].feedback` (from 1)."""
 
     def __init__(self, field: str, words: str) -> None:
         super().__init__(f"{field}: {words}")
@@ -26,7 +26,7 @@ class ContentError(ValueError):
         self.words = words
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it is an answer, not an accident
     """A posted answer that cannot be understood; it is not marked, it goes back with these words."""
 
     def __init__(self, words: str) -> None:
@@ -57,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an answer earns (0 to 1 of the question's weight) and why. `mark` is None only while waiting for a person."""
+    """What an answer earns (0 to 1 of the weight) and why. `mark` is None only while waiting for a person."""
 
     state: State
     mark: Fraction | None
@@ -118,7 +118,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Example:
-    """A worked case: what is posted, how it is read, and what it earns. Documentation, seed and test at once."""
+    """A worked case: what is posted, how it is read, what it earns. Documentation, seed and test at once."""
 
     name: str
     posted: Posted
@@ -153,7 +153,7 @@ class QuestionType(Generic[C]):
     read: Callable[[C, Posted], Answer | None]
     """Posted form data → answer as JSON, None when blank (or cleared); raises Unreadable."""
     mark: Callable[[C, Answer | None], Outcome]
-    """Pure: same in, same out. An answer to an older version may name options that are gone; they earn nothing."""
+    """Pure: same in, same out. An answer to an older version may name lost options; they earn nothing."""
     model_answer: Callable[[C], Answer]
     """An answer that earns everything."""
     example_content: Json
@@ -193,7 +193,7 @@ def text_of(data: Json, name: str, where: str = "") -> str:
 
 
 def key_of(data: Json, name: str, where: str = "", *, required: bool = True) -> str:
-    """A short name for machines: plain letters, digits, hyphen, underscore. Empty only where it may be left out."""
+    """A name for machines: plain letters, digits, hyphen, underscore. Empty only where not required."""
     if not required and data.get(name, "") == "":
         return ""
     value = text_of(data, name, where)
@@ -230,7 +230,7 @@ def list_of(data: Json, name: str, where: str = "") -> list[Any]:
 
 
 def known_only(data: Any, names: set[str], where: str = "") -> Json:
-    """`data` as a mapping without a field that the type does not know (a typing error would vanish silently)."""
+    """`data` as a mapping without a field unknown to the type (a typing error would vanish silently)."""
     if not isinstance(data, dict):
         raise ContentError(where.rstrip(".") or "content", "is not a mapping of fields.")
     extra = sorted(str(name) for name in set(data) - names)
@@ -257,7 +257,7 @@ def misconceptions_in(data: Any) -> Iterator[str]:
 
 
 def is_storable(value: str) -> bool:
-    """False for control signs (other than line ends and tabs) and for halves of a character, which databases refuse."""
+    """False for control signs (but line ends and tabs) and halves of a character, which databases refuse."""
     return not any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in value)
 
 
@@ -267,7 +267,7 @@ def is_cleared(posted: Posted) -> bool:
 
 
 def one_value(posted: Posted, name: str) -> str:
-    """The one value of a field, its spaces tidied; empty when absent. Two values, or one too long, are unreadable."""
+    """The one value of a field, spaces tidied; empty when absent. Two, or one too long, are unreadable."""
     values = _values(posted, name)
     if len(values) > 1:
         raise Unreadable("The form arrived with two answers where one is asked for. Choose again.")

@@ -16,13 +16,13 @@ CONTENT: Json = {
             "id": "b",
             "text": "Khrushchev called the missile ships back on 23 October.",
             "correct": True,
-            "feedback": "Right: the order went out before the quarantine began, so no ship had to be stopped by force.",
+            "feedback": "Right: the order went out before the quarantine began, so no force was needed.",
         },
         {
             "id": "c",
             "text": "Kennedy did not strike back when Anderson was shot down.",
             "correct": True,
-            "feedback": "Right: he waited on 27 October although he had earlier expected to answer such an attack.",
+            "feedback": "Right: he waited on 27 October although he had expected to answer such an attack.",
         },
         {
             "id": "d",
@@ -33,7 +33,7 @@ CONTENT: Json = {
         {
             "id": "e",
             "text": "Soviet officers in Cuba fired on a U-2 without asking Moscow.",
-            "feedback": "A local decision that neither leader wanted. It made 27 October the most dangerous day.",
+            "feedback": "A local decision that neither leader wanted. It made 27 October most dangerous.",
         },
         {
             "id": "f",

@@ -9,8 +9,8 @@ from quizzes.question_types.options import beliefs, keys, of_this_question
 
 RULE = (
     "Each right choice earns an equal share of the mark and each wrong choice takes one such share away, "
-    "never below nothing; choosing everything earns nothing. (Right minus wrong, as in the writing guide's model "
-    "item and in QTI's response mapping with a lower bound of 0.)"
+    "never below nothing; choosing everything earns nothing. (Right minus wrong, as in the writing guide's "
+    "model item and in QTI's response mapping with a lower bound of 0.)"
 )
 CHOSE_ALL = "Every option was chosen, and that earns nothing: some of them are wrong."
 

@@ -19,7 +19,7 @@ FIELDS = {"stem", "accept", "accept_with_note", "near_misses", "other_feedback",
 
 @dataclass(frozen=True)
 class Form:
-    """A spelling with what its writer should learn: an accepted one with a note, or a near miss with a hint."""
+    """A spelling and what its writer should learn: a note on an accepted one, a hint on a near miss."""
 
     text: str
     feedback: str
@@ -34,7 +34,7 @@ class Form:
 
 @dataclass(frozen=True)
 class ShortAnswer:
-    """A stem, the forms that are right (the first is shown as the answer), those nearly right, and a hint for the rest."""
+    """A stem, the right forms (the first is shown as the answer), the near misses, and a hint for the rest."""
 
     stem: str
     accept: tuple[str, ...]

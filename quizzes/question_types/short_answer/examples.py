@@ -25,7 +25,7 @@ CONTENT: Json = {
         },
         {
             "text": "Joseph P. Kennedy",
-            "feedback": "That is one of the two destroyers that did the boarding. Name the ship that was searched.",
+            "feedback": "That is one of the two destroyers that did the boarding, not the ship searched.",
         },
     ],
     "other_feedback": "Look for a freighter on charter to the Soviet Union but registered in Lebanon.",

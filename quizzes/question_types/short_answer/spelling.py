@@ -28,8 +28,8 @@ def _gap(sign: str) -> str:
 def typos(typed: str, form: str) -> int | None:
     """How many slips apart two plain texts are: a letter too many, missing, changed, or two swapped.
 
-    That is the optimal string alignment distance (Damerau 1964, who found four of five misspellings to be one such
-    slip). None where their numbers differ: a digit is never a slip.
+    That is the optimal string alignment distance (Damerau 1964, who found four of five misspellings to be one
+    such slip). None where their numbers differ: a digit is never a slip.
     """
     if _numbers(typed) != _numbers(form):
         return None

@@ -10,7 +10,7 @@ CONTENT: Json = {
         {
             "id": "a",
             "text": "Ships from Cuba were thought to carry disease.",
-            "feedback": "That is the everyday meaning of the word, so it tempts. The cordon was aimed at weapons.",
+            "feedback": "That is the everyday meaning of the word. The cordon was aimed at weapons.",
         },
         {
             "id": "b",
@@ -27,7 +27,7 @@ CONTENT: Json = {
         {
             "id": "d",
             "text": "NATO members had voted against a blockade.",
-            "feedback": "No such vote decided it. The body that voted was the Organization of American States.",
+            "feedback": "No such vote decided it. The Organization of American States voted.",
         },
     ],
 }

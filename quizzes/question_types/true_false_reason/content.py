@@ -10,7 +10,7 @@ VERDICTS = (Choice("true", "True"), Choice("false", "False"))
 
 @dataclass(frozen=True)
 class TrueFalseReason:
-    """A statement that is true or false, what decides it, and two to ten reasons (four serve best), one of them right."""
+    """A true or false statement, what decides it, and two to ten reasons (four serve best), one of them right."""
 
     statement: str
     answer: bool
