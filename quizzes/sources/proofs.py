@@ -38,7 +38,9 @@ def proofs(sentence_ids: Collection[int]) -> dict[int, Proof]:
     )
     found = list(chosen)
     around: dict[tuple[int, int], list[tuple[int, str]]] = {}
-    neighbours = Sentence.objects.filter(passage__in={sentence.passage_id for sentence in found}, retired=False)
+    neighbours = Sentence.objects.filter(
+        passage__in={sentence.passage_id for sentence in found}, retired=False
+    )
     for passage, paragraph, pk, text in neighbours.order_by("passage", "position").values_list(
         "passage", "paragraph", "pk", "text"
     ):

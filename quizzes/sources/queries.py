@@ -1,0 +1,298 @@
+"""What the reading room's pages show, and the sentences that prove a key; a fixed number of queries each."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from quizzes.sources.glossary_links import Piece, pieces
+from quizzes.sources.models import (
+    Dispute,
+    Event,
+    Evidence,
+    Passage,
+    Person,
+    Place,
+    Sentence,
+    Source,
+    Term,
+    Topic,
+)
+from quizzes.sources.timeline import Group, grouped
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The reading and its table of contents; without a source nothing has been loaded yet."""
+
+    source: Source | None
+    topics: Sequence[Topic]
+
+
+@dataclass(frozen=True)
+class LinkedPiece:
+    """A run of a sentence; with a term it opens that term's definition in place."""
+
+    text: str
+    term: Term | None
+    note_id: str
+
+
+@dataclass(frozen=True)
+class ReadSentence:
+    key: str
+    pieces: Sequence[LinkedPiece]
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """A work, and the sentences of the passage that it vouches for (their numbers)."""
+
+    work: Evidence
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    key: str
+    title: str
+    date: str
+    paragraphs: Sequence[Sequence[ReadSentence]]
+    people: Sequence[Person]
+    places: Sequence[Place]
+    works: Sequence[Vouched]
+    disputes: Sequence[Dispute]
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    topic: Topic
+    number: int
+    passages: Sequence[ReadPassage]
+    topics: Sequence[Topic]
+    previous: Topic | None
+    following: Topic | None
+
+
+def contents() -> Contents:
+    """The first reading with its topics and passages."""
+    source = Source.objects.order_by("pk").first()
+    return Contents(source, list(_topics(source)) if source else [])
+
+
+def _topics(source: Source) -> "QuerySet[Topic]":
+    """Topics that can be read: each has a passage with live sentences."""
+    live = Passage.objects.filter(sentences__retired=False).distinct()
+    return (
+        Topic.objects.filter(source=source, passages__sentences__retired=False)
+        .distinct()
+        .prefetch_related(Prefetch("passages", live, to_attr="readable"))
+    )
+
+
+def topic_page(key: str) -> TopicPage:
+    """A topic's passages as prose with all that stands beside them, or 404."""
+    topic = Topic.objects.select_related("source").filter(key=key).first()
+    if topic is None:
+        raise Http404
+    topics = list(_topics(topic.source))
+    if topic not in topics:
+        raise Http404
+    place = topics.index(topic)
+    return TopicPage(
+        topic=topic,
+        number=place + 1,
+        passages=_read_passages(topic),
+        topics=topics,
+        previous=topics[place - 1] if place else None,
+        following=topics[place + 1] if place + 1 < len(topics) else None,
+    )
+
+
+def _read_passages(topic: Topic) -> list[ReadPassage]:
+    live = (
+        Sentence.objects.filter(retired=False).order_by("position").prefetch_related("evidence", "disputes")
+    )
+    passages = topic.passages.prefetch_related(
+        "people", "places", "disputes", Prefetch("sentences", live, to_attr="live")
+    )
+    terms = {term.key: term for term in Term.objects.filter(source=topic.source)}
+    return [_read_passage(passage, terms) for passage in passages if passage.live]  # type: ignore[attr-defined]
+
+
+def _read_passage(passage: Passage, terms: dict[str, Term]) -> ReadPassage:
+    sentences: list[Sentence] = passage.live  # type: ignore[attr-defined]
+    disputes = {
+        dispute.pk: dispute
+        for found in (passage.disputes.all(), *(sentence.disputes.all() for sentence in sentences))
+        for dispute in found
+    }
+    return ReadPassage(
+        key=passage.key,
+        title=passage.title,
+        date=passage.date,
+        paragraphs=_paragraphs(sentences, terms),
+        people=list(passage.people.all()),
+        places=list(passage.places.all()),
+        works=_works(sentences),
+        disputes=list(disputes.values()),
+    )
+
+
+def _paragraphs(sentences: Iterable[Sentence], terms: dict[str, Term]) -> list[list[ReadSentence]]:
+    found: dict[int, list[ReadSentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.paragraph, []).append(_read_sentence(sentence, terms))
+    return list(found.values())
+
+
+def _read_sentence(sentence: Sentence, terms: dict[str, Term]) -> ReadSentence:
+    runs = enumerate(pieces(sentence.text, sentence.terms))
+    return ReadSentence(
+        sentence.key, [_linked(run, terms, f"{sentence.key}.n{place}") for place, run in runs]
+    )
+
+
+def _linked(piece: Piece, terms: dict[str, Term], note_id: str) -> LinkedPiece:
+    return LinkedPiece(piece.text, terms.get(piece.term), note_id)
+
+
+def _works(sentences: Iterable[Sentence]) -> list[Vouched]:
+    works: dict[int, Evidence] = {}
+    numbers: dict[int, list[str]] = {}
+    for sentence in sentences:
+        for work in sentence.evidence.all():
+            works[work.pk] = work
+            numbers.setdefault(work.pk, []).append(sentence.key)
+    return [Vouched(work, numbers[pk]) for pk, work in works.items()]
+
+
+# The pages beside the prose
+
+
+def timeline() -> list[Group]:
+    """Every event in order, by years, the thirteen days day by day; passages carry their topic."""
+    events = Event.objects.prefetch_related(Prefetch("passages", Passage.objects.select_related("topic")))
+    return grouped(events)
+
+
+def glossary() -> list[tuple[str, list[Term]]]:
+    """Terms under their first letter, numbers under #."""
+    found: dict[str, list[Term]] = {}
+    for term in sorted(Term.objects.all(), key=lambda term: term.term.casefold()):
+        letter = term.term[:1].upper()
+        found.setdefault(letter if letter.isalpha() else "#", []).append(term)
+    return list(found.items())
+
+
+def people() -> "QuerySet[Person]":
+    """Everybody in the reading, with the passages they are in."""
+    passages = Passage.objects.select_related("topic").order_by("position")
+    return Person.objects.prefetch_related(Prefetch("passages", passages))
+
+
+# Proof
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A sentence of the paragraph; `proves` marks the one (or ones) that the key rests on."""
+
+    key: str
+    text: str
+    proves: bool
+
+
+@dataclass(frozen=True)
+class Work:
+    """What vouches for a sentence; `url` may be empty."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A sentence that proves something, in its paragraph, with what vouches for it and its place in the reading."""
+
+    sentence_id: int
+    key: str
+    text: str
+    passage_key: str
+    passage_title: str
+    topic_key: str
+    paragraph: tuple[Neighbour, ...]
+    evidence: tuple[Work, ...]
+    url: str
+
+
+def proof(sentence_ids: Collection[int]) -> list[Proof]:
+    """The proofs of these sentences in reading order, in three queries however many they are."""
+    if not sentence_ids:
+        return []
+    sentences = list(
+        Sentence.objects.filter(pk__in=sentence_ids)
+        .select_related("passage__topic")
+        .order_by("passage__topic__position", "passage__position", "position")
+        .prefetch_related("evidence")
+    )
+    around = _around(sentences)
+    return [_proof(sentence, around) for sentence in sentences]
+
+
+def _around(sentences: Iterable[Sentence]) -> dict[tuple[int, int], list[Sentence]]:
+    """The live sentences by passage and paragraph."""
+    live = Sentence.objects.filter(retired=False, passage__in={sentence.passage_id for sentence in sentences})
+    found: dict[tuple[int, int], list[Sentence]] = {}
+    for sentence in live.order_by("passage", "position"):
+        found.setdefault((sentence.passage_id, sentence.paragraph), []).append(sentence)
+    return found
+
+
+def _proof(sentence: Sentence, around: dict[tuple[int, int], list[Sentence]]) -> Proof:
+    passage = sentence.passage
+    paragraph = around.get((passage.pk, sentence.paragraph), []) if not sentence.retired else [sentence]
+    return Proof(
+        sentence_id=sentence.pk,
+        key=sentence.key,
+        text=sentence.text,
+        passage_key=passage.key,
+        passage_title=passage.title,
+        topic_key=passage.topic.key,
+        paragraph=tuple(Neighbour(near.key, near.text, near.pk == sentence.pk) for near in paragraph),
+        evidence=tuple(Work(work.name, work.url) for work in sentence.evidence.all()),
+        url=sentence_url(sentence),
+    )
+
+
+def sentence_url(sentence: Sentence) -> str:
+    """Where the sentence stands in the reading; a retired one leads to its passage."""
+    place = sentence.passage.key if sentence.retired else sentence.key
+    return f"{reverse('topic-page', args=[sentence.passage.topic.key])}#{place}"
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """One paragraph of the reading with every sentence in it that proves the key."""
+
+    passage_title: str
+    url: str
+    sentences: tuple[Neighbour, ...]
+    evidence: tuple[Work, ...]
+
+
+def excerpts(proofs: Iterable[Proof]) -> list[Excerpt]:
+    """Proofs of one question, those of one paragraph joined, so that no paragraph is shown twice."""
+    joined: dict[tuple[str, ...], list[Proof]] = {}
+    for found in proofs:
+        joined.setdefault(tuple(near.key for near in found.paragraph), []).append(found)
+    return [_excerpt(together) for together in joined.values()]
+
+
+def _excerpt(together: list[Proof]) -> Excerpt:
+    first, proving = together[0], {found.key for found in together}
+    sentences = tuple(Neighbour(near.key, near.text, near.key in proving) for near in first.paragraph)
+    works = dict.fromkeys(work for found in together for work in found.evidence)
+    return Excerpt(first.passage_title, first.url, sentences, tuple(works))
