@@ -15,16 +15,18 @@ from quizzes.quiz.models import Quiz
 class Attempt(models.Model):
     """One sitting: a student's at an assignment, or anybody's try at an open quiz."""
 
-    FINISHERS: ClassVar = [("student", _("the student")), ("clock", _("the clock")), ("teacher", _("the teacher"))]
+    FINISHERS: ClassVar = [
+        ("student", _("the student")),
+        ("clock", _("the clock")),
+        ("teacher", _("the teacher")),
+    ]
 
     student = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="attempts"
     )
     guest = models.CharField(max_length=64, blank=True, db_index=True)
     """Fingerprint of a guest's token; empty once (or always when) a student owns the attempt."""
-    assignment = models.ForeignKey(
-        Assignment, null=True, on_delete=models.CASCADE, related_name="attempts"
-    )
+    assignment = models.ForeignKey(Assignment, null=True, on_delete=models.CASCADE, related_name="attempts")
     quiz = models.ForeignKey(Quiz, null=True, on_delete=models.SET_NULL, related_name="tries")
     title = models.CharField(max_length=120)
     number = models.PositiveSmallIntegerField(default=1)
@@ -120,7 +122,9 @@ class Mark(models.Model):
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="marks")
     mark = FractionField()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:

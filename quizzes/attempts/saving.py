@@ -21,7 +21,13 @@ class Saved:
 
 
 def save_answer(
-    *, item: AttemptItem, answer: Answer | None, seen: int, save_key: str, at: datetime, flag: bool | None = None
+    *,
+    item: AttemptItem,
+    answer: Answer | None,
+    seen: int,
+    save_key: str,
+    at: datetime,
+    flag: bool | None = None,
 ) -> Saved:
     """Keep the newest answer, given on a page that had seen save number `seen`.
 
@@ -54,9 +60,7 @@ def _replayed_or_refused(item: AttemptItem, save_key: str) -> Saved:
         return Saved(known.number, known.saved_at)
     if head.closed:
         raise Refusal(_("This attempt has been handed in, so the answer was not changed."), "closed")
-    raise Refusal(
-        _("A newer answer was saved from another tab or device. This one was not saved."), "stale"
-    )
+    raise Refusal(_("A newer answer was saved from another tab or device. This one was not saved."), "stale")
 
 
 def _keep_late(item: AttemptItem, answer: Answer | None, save_key: str, at: datetime) -> Saved:

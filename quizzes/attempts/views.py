@@ -40,7 +40,9 @@ def assignment_page(request: PersonRequest, pk: int) -> HttpResponse:
     assignment = access.assignment_for(request.user, pk)
     finishing.hand_in_overdue(assignment.attempts.filter(student=request.user), at=at)
     view = queries.assignment_view(assignment, request.user, at)
-    attempts = [(attempt, queries.feedback_of(attempt, at), queries.score_of(attempt)) for attempt in view.attempts]
+    attempts = [
+        (attempt, queries.feedback_of(attempt, at), queries.score_of(attempt)) for attempt in view.attempts
+    ]
     return render(request, "attempts/assignment_page.html", {"view": view, "attempts": attempts, "now": at})
 
 
@@ -88,7 +90,9 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     item = access.item_for(taker, pk, position)
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return _refused(request, item, item.answer, _("The form arrived incomplete. Load the page again."), 422)
+        return _refused(
+            request, item, item.answer, _("The form arrived incomplete. Load the page again."), 422
+        )
     try:
         answer = item.version.question_type.read(item.version.substance, _posted(request))
         saved = saving.save_answer(
@@ -134,7 +138,9 @@ def _refused(
     seen = request.POST.get("seen", "")
     if wants_fragment(request):
         stale = {"seen": seen if seen.isdigit() else 0, "save_key": codes.token()}
-        return render(request, "attempts/_saved.html", stale | {"refused": words, "item": item}, status=status)
+        return render(
+            request, "attempts/_saved.html", stale | {"refused": words, "item": item}, status=status
+        )
     context = _question(item, answer) | {"refused": words}
     return render(request, "attempts/question_page.html", context, status=status)
 

@@ -1,0 +1,52 @@
+"""Decisions about a running attempt, with plain values."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from quizzes.attempts.rules import Step, resume_at, seconds_left, step_after, time_is_up
+
+NOON = datetime(1962, 10, 22, 12, tzinfo=UTC)
+
+
+def test_at_the_deadline_itself_time_is_up():
+    assert time_is_up(NOON, NOON)
+    assert not time_is_up(NOON, NOON - timedelta(microseconds=1))
+
+
+def test_without_a_deadline_time_is_never_up():
+    assert not time_is_up(None, NOON)
+    assert seconds_left(None, NOON) is None
+
+
+def test_seconds_left_are_whole_and_never_negative():
+    assert seconds_left(NOON, NOON - timedelta(seconds=90.7)) == 90
+    assert seconds_left(NOON, NOON + timedelta(hours=1)) == 0
+
+
+def test_a_student_goes_on_at_the_first_unanswered_question():
+    assert resume_at([Step(1, True, False), Step(2, False, True), Step(3, False, False)]) == 2
+
+
+def test_a_student_who_answered_everything_goes_on_at_the_last():
+    assert resume_at([Step(1, True, False), Step(2, True, False)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("position", "wish", "to"),
+    [
+        (1, "next", 2),
+        (5, "next", "finish"),
+        (1, "previous", 1),
+        (4, "previous", 3),
+        (2, "5", 5),
+        (2, "6", 2),
+        (2, "0", 2),
+        (2, "²", 2),
+        (2, "", 2),
+        (2, "javascript:", 2),
+        (2, "finish", "finish"),
+    ],
+)
+def test_a_wish_leads_somewhere_and_nonsense_stays(position, wish, to):
+    assert step_after(position, wish, 5) == to

@@ -1,0 +1,119 @@
+"""Saving answers: the newest wins, a replay changes nothing, a stale tab is told."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from quizzes.attempts.finishing import hand_in
+from quizzes.attempts.models import Response
+from quizzes.attempts.saving import save_answer
+from quizzes.attempts.starting import start_attempt
+from quizzes.core.refusal import Refusal
+from tests import makers
+
+
+@pytest.fixture
+def item(cast):
+    assignment = makers.AssignmentFactory(classroom=cast.blue, minutes=30)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    return attempt.items.select_related("attempt", "version").first()
+
+
+def save(item, choice, seen, key, at=None):
+    answer = {"choice": choice} if choice else None
+    return save_answer(item=item, answer=answer, seen=seen, save_key=key, at=at or timezone.now())
+
+
+def test_an_answer_is_kept_in_head_and_history(item):
+    saved = save(item, "c", 0, "key-0001")
+    item.refresh_from_db()
+    assert (saved.number, item.save_number, item.answer) == (1, 1, {"choice": "c"})
+    assert [response.answer for response in item.responses.all()] == [{"choice": "c"}]
+
+
+def test_a_changed_mind_is_the_new_head_and_both_stay_in_history(item):
+    save(item, "a", 0, "key-0001")
+    save(item, "c", 1, "key-0002")
+    item.refresh_from_db()
+    assert item.answer == {"choice": "c"}
+    assert [response.answer["choice"] for response in item.responses.all()] == ["a", "c"]
+
+
+def test_a_cleared_answer_is_blank_again(item):
+    save(item, "a", 0, "key-0001")
+    save(item, "", 1, "key-0002")
+    item.refresh_from_db()
+    assert item.answer is None
+    assert item.save_number == 2
+
+
+def test_the_same_save_twice_changes_nothing(item):
+    first = save(item, "a", 0, "key-0001")
+    again = save(item, "a", 0, "key-0001")
+    item.refresh_from_db()
+    assert first == again
+    assert (item.save_number, Response.objects.count()) == (1, 1)
+
+
+def test_a_replay_after_a_newer_save_keeps_the_newer(item):
+    save(item, "a", 0, "key-0001")
+    save(item, "c", 1, "key-0002")
+    replayed = save(item, "a", 0, "key-0001")
+    item.refresh_from_db()
+    assert replayed.number == 1
+    assert item.answer == {"choice": "c"}
+
+
+def test_a_known_key_on_a_current_page_changes_nothing(item):
+    save(item, "a", 0, "key-0001")
+    save(item, "c", 1, "key-0001")
+    item.refresh_from_db()
+    assert (item.save_number, item.answer) == (1, {"choice": "a"})
+
+
+def test_a_stale_tab_is_told_not_obeyed(item):
+    save(item, "c", 0, "key-0001")
+    with pytest.raises(Refusal, match="another tab") as caught:
+        save(item, "a", 0, "key-0002")
+    item.refresh_from_db()
+    assert caught.value.code == "stale"
+    assert item.answer == {"choice": "c"}
+
+
+def test_a_page_cannot_claim_to_have_seen_the_future(item):
+    with pytest.raises(Refusal):
+        save(item, "a", 7, "key-0001")
+
+
+def test_an_answer_after_the_deadline_is_kept_for_the_teacher_but_does_not_count(item):
+    save(item, "a", 0, "key-0001")
+    late = item.attempt.deadline + timedelta(seconds=1)
+    with pytest.raises(Refusal, match="Time is up"):
+        save(item, "c", 1, "key-0002", at=late)
+    item.refresh_from_db()
+    assert item.answer == {"choice": "a"}
+    assert [(response.answer["choice"], response.late) for response in item.responses.all()] == [
+        ("a", False),
+        ("c", True),
+    ]
+
+
+def test_after_handing_in_nothing_is_saved(item):
+    save(item, "a", 0, "key-0001")
+    hand_in(attempt=item.attempt, by=item.attempt.student, at=timezone.now())
+    with pytest.raises(Refusal, match="handed in"):
+        save(item, "c", 1, "key-0002")
+    item.refresh_from_db()
+    assert item.answer == {"choice": "a"}
+
+
+def test_refolding_the_history_gives_the_head(item):
+    for number, choice in enumerate(["a", "b", "", "c", "d"]):
+        save(item, choice, number, f"key-{number:04}")
+    with pytest.raises(Refusal):
+        save(item, "a", 2, "key-late")
+    item.refresh_from_db()
+    newest = item.responses.filter(late=False).order_by("number").last()
+    assert (item.answer, item.save_number, item.saved_at) == (newest.answer, newest.number, newest.saved_at)
+    assert list(item.responses.values_list("number", flat=True)) == [1, 2, 3, 4, 5]
