@@ -1,57 +1,44 @@
-"""All settings, read once from the environment; nonsense is refused at start with a sentence that names the variable.
+"""All settings, read once from the environment; nonsense is refused in a sentence that names the variable.
 
-MODE is `production` unless something says `local` (manage.py does). Production refuses DEBUG, a missing or short
-SECRET_KEY, and open ALLOWED_HOSTS. The README lists every variable.
+MODE is `production` unless something says `local` (manage.py does). Production refuses DEBUG, a missing or
+short SECRET_KEY, and open ALLOWED_HOSTS. The README lists every variable.
 """
 
 from pathlib import Path
 from typing import Any
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from crisis_quiz.variables import Variables, refuse
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()  # type: ignore[no-untyped-call]
+env = Variables()
 
 LOCAL_SECRET = "local-only-secret-for-trying-the-product-on-one-machine"  # noqa: S105 - refused in production
 ONE_YEAR = 365 * 24 * 3600
 
-
-def choice(name: str, options: tuple[str, ...], default: str) -> str:
-    """Read a variable that must be one of a few words."""
-    value: str = env.str(name, default=default)
-    if value not in options:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(options)}.")
-    return value
-
-
-def refuse(condition: bool, sentence: str) -> None:
-    if condition:
-        raise ImproperlyConfigured(sentence)
-
-
-MODE = choice("MODE", ("production", "local"), "production")
+MODE = env.choice("MODE", ("production", "local"), "production")
 PRODUCTION = MODE == "production"
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else LOCAL_SECRET)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).expanduser().resolve()
-HTTPS = env.bool("HTTPS", default=PRODUCTION)
-LOG_LEVEL = choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
-TEACHER_SIGNUP = choice("TEACHER_SIGNUP", ("open", "closed"), "open")
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+DEBUG = env.boolean("DEBUG", default=False)
+SECRET_KEY = env.text("SECRET_KEY", default="" if PRODUCTION else LOCAL_SECRET)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")
+HTTPS = env.boolean("HTTPS", default=PRODUCTION)
+LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+TEACHER_SIGNUP = env.choice("TEACHER_SIGNUP", ("open", "closed"), "open")
+# How many proxies of our own stand in front; their words about the visitor's address and HTTPS are believed.
+TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", default=0, most=9)
 
 if PRODUCTION:
     refuse(DEBUG, "DEBUG is on; production must not show its insides. Unset DEBUG or set MODE=local.")
     refuse(
-        len(SECRET_KEY) < 50 or SECRET_KEY == LOCAL_SECRET,
-        "SECRET_KEY is missing, too short or the local default; set it to at least 50 random characters.",
+        len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == LOCAL_SECRET,
+        "SECRET_KEY is missing, too short or easy to guess; set it to at least 50 random characters.",
     )
     refuse(
-        not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
+        not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS),
         "ALLOWED_HOSTS is empty or open; list the host names that the school uses, separated by commas.",
     )
 
@@ -115,7 +102,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Where things are kept
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'crisis_quiz.sqlite3'}")
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'crisis_quiz.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -129,7 +116,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 4}}
+    # What the address asks for (sslmode, say) stays; a process opens at most DATABASE_POOL connections.
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": env.whole("DATABASE_POOL", default=4, least=1, most=100),
+        "timeout": 10,
+    }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -145,9 +137,11 @@ CACHES = {
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Only names with a hash are kept: each may be cached for ever, and there is half as much to compress.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "quizzes.core.static_files.HashedFiles"},
 }
 
 FIXTURES = BASE_DIR / "fixtures"
@@ -173,9 +167,37 @@ LOGIN_REDIRECT_URL = "home-page"
 LOGOUT_REDIRECT_URL = "front-page"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="quiz@localhost")
+ACCOUNT_ADAPTER = "quizzes.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "quizzes.people.forms.SignInForm",
+    "signup": "quizzes.people.forms.SignUpForm",
+    "change_password": "quizzes.people.forms.PasswordChangeForm",
+    "reset_password": "quizzes.people.forms.PasswordResetForm",
+    "reset_password_from_key": "quizzes.people.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USERNAME_VALIDATORS = "quizzes.people.adapter.username_validators"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# A whole school behind one address signs in at nine; a guesser is stopped at each account and at the address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "signup": "120/m/ip",
+    "sign_in_account": "5/5m/key",
+    "sign_in_address": "120/m/ip",
+    "join_address": "120/m/ip",
+    "code_session": "10/m/key",
+    "code_address": "60/m/ip",
+    "card_address": "60/m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="quiz@localhost")
 
 # Words and times
 
@@ -184,7 +206,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", default="UTC")
 
 # Doors and locks
 
@@ -216,10 +238,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "quizzes.core.requests.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "quizzes.core.requests.RequestIdFilter"},
+        "hide_tokens": {"()": "quizzes.people.log_filter.HideTokens"},
+    },
     "formatters": {"json": {"()": "quizzes.core.requests.JsonLines"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request_id"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "filters": ["request_id", "hide_tokens"],
+        },
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
