@@ -13,7 +13,7 @@ from quizzes.quiz.models import Quiz
 
 
 class Assignment(models.Model):
-    """A quiz given to a class. Students may start from `opens_at` to `closes_at`; after `due_at` it is late."""
+    """A quiz given to a class: may be started from `opens_at` to `closes_at`, and is late after `due_at`."""
 
     FEEDBACK: ClassVar = [
         ("after_hand_in", _("everything, as soon as a student hands in")),

@@ -1,5 +1,26 @@
-"""Addresses of classes."""
+"""Addresses of a teacher's classes, below /teach/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quizzes.classes import code_views, student_views, views
+
+CLASS = "classes/<int:pk>/"
+STUDENT = f"{CLASS}students/<int:student_pk>/"
+
+urlpatterns = [
+    path("", views.class_list, name="class-list"),
+    path(CLASS, views.class_page, name="class-page"),
+    path(f"{CLASS}change/", views.class_change_page, name="class-change-page"),
+    path(f"{CLASS}archive/", views.class_archive, name="class-archive"),
+    path(f"{CLASS}unarchive/", views.class_unarchive, name="class-unarchive"),
+    path(f"{CLASS}code/", code_views.class_code_page, name="class-code-page"),
+    path(f"{CLASS}code/new/", code_views.class_code_new, name="class-code-new"),
+    path(f"{CLASS}code/close/", code_views.class_code_close, name="class-code-close"),
+    path(f"{CLASS}cards/", student_views.sign_in_cards_page, name="sign-in-cards-page"),
+    path(STUDENT, student_views.student_page, name="student-page"),
+    path(f"{STUDENT}name/", student_views.student_rename, name="student-rename"),
+    path(f"{STUDENT}pin/", student_views.student_pin_page, name="student-pin-page"),
+    path(f"{STUDENT}unlock/", student_views.student_unlock, name="student-unlock"),
+    path(f"{STUDENT}remove/", student_views.student_remove, name="student-remove"),
+    path(f"{STUDENT}needs/", student_views.accommodation_page, name="accommodation-page"),
+]

@@ -1,0 +1,126 @@
+"""What a teacher does with a class and the people in it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membership
+from quizzes.classes.rules import Needs
+from quizzes.core import audit, codes
+from quizzes.core.refusal import Refusal
+from quizzes.people.cards import issue_card
+from quizzes.people.models import User
+
+
+@transaction.atomic
+def open_class(*, teacher: User, name: str, time_zone: str, at: datetime) -> Classroom:
+    """A new class with its teacher and an open join code."""
+    classroom = Classroom.objects.create(name=name, time_zone=time_zone, opened_at=at)
+    Membership.objects.create(classroom=classroom, user=teacher, role="teacher", joined_at=at)
+    _make_code(classroom, at)
+    audit.record(at=at, actor=teacher, verb="class opened", subject=classroom, classroom=classroom.pk)
+    return classroom
+
+
+@transaction.atomic
+def change_class(*, classroom: Classroom, by: User, name: str, time_zone: str, at: datetime) -> Classroom:
+    """Another name or time zone. Moments that were agreed stay the same moments."""
+    was = {"name": classroom.name, "time_zone": classroom.time_zone}
+    classroom.name = name
+    classroom.time_zone = time_zone
+    classroom.save(update_fields=["name", "time_zone"])
+    audit.record(at=at, actor=by, verb="class changed", subject=classroom, classroom=classroom.pk, was=was)
+    return classroom
+
+
+@transaction.atomic
+def archive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
+    """Put the class away: nobody joins any more; everything in it is kept."""
+    if classroom.archived_at is None:
+        classroom.archived_at = at
+        classroom.save(update_fields=["archived_at"])
+        _close_codes(classroom, at)
+        audit.record(at=at, actor=by, verb="class archived", subject=classroom, classroom=classroom.pk)
+    return classroom
+
+
+@transaction.atomic
+def unarchive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
+    """Bring the class back, with a new join code."""
+    if classroom.archived_at is not None:
+        classroom.archived_at = None
+        classroom.save(update_fields=["archived_at"])
+        _make_code(classroom, at)
+        audit.record(at=at, actor=by, verb="class brought back", subject=classroom, classroom=classroom.pk)
+    return classroom
+
+
+@transaction.atomic
+def close_code(*, classroom: Classroom, by: User, at: datetime) -> None:
+    """Nobody joins any more until there is a new code. Twice is once."""
+    if _close_codes(classroom, at):
+        audit.record(at=at, actor=by, verb="join code closed", subject=classroom, classroom=classroom.pk)
+
+
+@transaction.atomic
+def new_code(*, classroom: Classroom, by: User, at: datetime) -> JoinCode:
+    """A new code that enrols; the old one ends."""
+    if classroom.archived_at is not None:
+        raise Refusal(_("This class is archived. Bring it back before students join."))
+    _close_codes(classroom, at)
+    audit.record(at=at, actor=by, verb="join code made", subject=classroom, classroom=classroom.pk)
+    return _make_code(classroom, at)
+
+
+@transaction.atomic
+def remove_student(*, place: Membership, by: User, at: datetime) -> Membership:
+    """The student leaves the class and keeps account and marks."""
+    if place.left_at is None:
+        place.left_at = at
+        place.save(update_fields=["left_at"])
+        audit.record(at=at, actor=by, verb="student removed", subject=place, classroom=place.classroom_id)
+    return place
+
+
+@transaction.atomic
+def issue_cards(*, students: Iterable[User], by: User, at: datetime) -> list[tuple[User, str]]:
+    """A new sign-in card for each: the student and the token, which is kept nowhere. All or none."""
+    return [(student, issue_card(user=student, by=by, at=at)) for student in students]
+
+
+@transaction.atomic
+def rename_student(*, student: User, name: str, by: User, at: datetime) -> User:
+    """Correct a student's display name, in every class. User name, PIN and card stay."""
+    was = student.display_name
+    student.display_name = name
+    student.save(update_fields=["display_name"])
+    audit.record(at=at, actor=by, verb="student renamed", subject=student.username, was=was)
+    return student
+
+
+@transaction.atomic
+def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> Accommodation:
+    """The student's conditions from now on, in every class; attempts that run keep their deadline."""
+    kept, _made = Accommodation.objects.update_or_create(
+        user=student,
+        defaults={
+            "time_factor": needs.time_factor,
+            "untimed": needs.untimed,
+            "extra_attempts": needs.extra_attempts,
+        },
+    )
+    audit.record(at=at, actor=by, verb="accommodation agreed", subject=student, words=needs.words)
+    return kept
+
+
+def _make_code(classroom: Classroom, at: datetime) -> JoinCode:
+    code = codes.join_code()
+    while JoinCode.objects.filter(code=code).exists():
+        code = codes.join_code()
+    return JoinCode.objects.create(classroom=classroom, code=code, made_at=at)
+
+
+def _close_codes(classroom: Classroom, at: datetime) -> int:
+    return classroom.join_codes.filter(closed_at=None).update(closed_at=at)

@@ -1,0 +1,132 @@
+"""Forms about a class and about one student's conditions."""
+
+from fractions import Fraction
+from functools import cache
+from itertools import groupby
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.classes.models import Classroom, Membership
+from quizzes.classes.rules import Needs
+from quizzes.core.marks import points
+from quizzes.people.forms import DisplayNameField
+from quizzes.people.models import User
+
+AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+
+Zone = tuple[str, str]
+
+
+@cache
+def time_zones() -> list[Zone | tuple[str, list[Zone]]]:
+    """UTC, then the places of the time-zone list by area, for a `<select>`."""
+    places = sorted(name for name in available_timezones() if name.split("/")[0] in AREAS and "/" in name)
+    grouped = groupby(places, key=lambda name: name.split("/")[0])
+    areas = [(area, [(name, _place(name)) for name in names]) for area, names in grouped]
+    return [("UTC", "UTC"), *areas]
+
+
+def _place(name: str) -> str:
+    return name.split("/", 1)[1].replace("_", " ").replace("/", ", ")
+
+
+class ClassForm(forms.Form):
+    """Name and time zone of a class."""
+
+    name = forms.CharField(
+        label=_("Name of the class"),
+        max_length=80,
+        help_text=_("As your students know it, such as “History 9b”."),
+        error_messages={"required": _("Give the class a name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Opening, due and closing times of this class are meant in this zone."),
+    )
+
+    def __init__(self, *args: Any, zone: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = zone or settings.TIME_ZONE
+        self.initial.setdefault("time_zone", kept)
+        field: Any = self.fields["time_zone"]
+        # An older name of a zone, which the list does not offer, stays choosable where it is in use.
+        if not field.valid_value(kept):
+            field.choices = [(kept, kept), *time_zones()]
+
+    @classmethod
+    def about(cls, classroom: Classroom, posted: QueryDict | None) -> "ClassForm":
+        """The form of a class that there is."""
+        kept = {"name": classroom.name, "time_zone": classroom.time_zone}
+        return cls(posted, initial=kept, zone=classroom.time_zone)
+
+
+class AccommodationForm(forms.Form):
+    """What one student needs everywhere."""
+
+    time_factor = forms.DecimalField(
+        label=_("Time, as a multiple of everybody’s"),
+        min_value=1,
+        max_value=10,
+        max_digits=4,
+        decimal_places=2,
+        help_text=_("1 is the time that everybody has; 1.5 is half as much again; 10 is the most."),
+        error_messages={
+            "min_value": _("The time cannot be less than everybody’s: write 1 or more."),
+            "max_value": _("Write at most 10, or choose “no time limit”."),
+        },
+    )
+    untimed = forms.BooleanField(
+        label=_("No time limit"),
+        required=False,
+        help_text=_("The closing time of an assignment still holds."),
+    )
+    extra_attempts = forms.IntegerField(
+        label=_("More attempts than everybody has"), min_value=0, max_value=10, help_text=_("0 to 10.")
+    )
+
+    @classmethod
+    def about(cls, needs: Needs, posted: QueryDict | None) -> "AccommodationForm":
+        """The form of what is agreed now."""
+        factor = points(needs.time_factor)
+        kept = {"time_factor": factor, "untimed": needs.untimed, "extra_attempts": needs.extra_attempts}
+        return cls(posted, initial=kept)
+
+    @property
+    def needs(self) -> Needs:
+        """What was agreed, once the form is valid."""
+        said = self.cleaned_data
+        return Needs(Fraction(said["time_factor"]), said["untimed"], said["extra_attempts"])
+
+
+class CardsForm(forms.Form):
+    """Whose sign-in cards to print: the ticked students of one class, or everybody in it."""
+
+    everybody = forms.BooleanField(required=False)
+    student = forms.ModelMultipleChoiceField(queryset=User.objects.none(), required=False)
+
+    def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = Membership.objects.in_class().only_students().filter(classroom=classroom)
+        self.in_class = User.objects.filter(pk__in=places.values("user")).order_by("display_name", "username")
+        field: Any = self.fields["student"]
+        field.queryset = self.in_class
+
+    def clean_student(self) -> list[User]:
+        ticked = self.cleaned_data["student"]
+        chosen = list(self.in_class if self.cleaned_data["everybody"] else ticked)
+        if not chosen:
+            raise forms.ValidationError(_("Tick at least one student, then make the cards."))
+        return chosen
+
+
+class StudentNameForm(forms.Form):
+    """Correct the name under which a class knows a student."""
+
+    display_name = DisplayNameField(label=_("Display name"), help_text=_("The student sees it too."))
