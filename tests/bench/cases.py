@@ -1,0 +1,112 @@
+"""What is measured: the records it needs, the product's requests, the floor's requests, and the aim."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils import timezone
+
+from quizzes.attempts.finishing import hand_in
+from quizzes.attempts.starting import start_attempt
+from quizzes.classes.models import Classroom
+from quizzes.people.models import User
+from tests import makers
+from tests.bench.load import Request
+
+CSRF = secrets.token_hex(16)
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
+
+
+@dataclass
+class Case:
+    """Named clients of the product and of the floor."""
+
+    name: str
+    aim: float
+    product: list[Iterator[Request]]
+    floor: list[Iterator[Request]]
+    batch: int
+    """Requests of each client in a round, as a share of the asked number: 1 is all."""
+
+
+def cookies(user: User) -> dict[str, str]:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    jar = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+    return {"Cookie": jar, "X-CSRFToken": CSRF}
+
+
+def get(path: str, user: User) -> Iterator[Request]:
+    headers = cookies(user)
+    while True:
+        yield "GET", path, None, headers
+
+
+def saves(item, user: User) -> Iterator[Request]:
+    """A student who changes their mind over and over, each time on the newest page."""
+    headers = cookies(user) | FORM
+    path = f"/attempts/{item.attempt_id}/{item.position}/answer/"
+    seen = 0
+    while True:
+        body = urlencode({"choice": "ab"[seen % 2], "seen": seen, "save_key": secrets.token_hex(8)})
+        yield "POST", path, body.encode(), headers
+        seen += 1
+
+
+def floor_saves(item, user: User) -> Iterator[Request]:
+    headers = cookies(user) | FORM
+    turn = 0
+    while True:
+        yield "POST", f"/answer/{item.pk}", f"choice={'ab'[turn % 2]}".encode(), headers
+        turn += 1
+
+
+def a_class(students: int) -> tuple[Classroom, list[User]]:
+    pupils = makers.StudentFactory.create_batch(students)
+    return makers.ClassroomFactory(students=pupils), pupils
+
+
+def _running(clients: int) -> list:
+    classroom, pupils = a_class(clients)
+    assignment = makers.AssignmentFactory(classroom=classroom, quiz=makers.QuizFactory(questions__size=10))
+    attempts = [start_attempt(student=pupil, assignment=assignment, at=timezone.now()) for pupil in pupils]
+    return [
+        (attempt.items.select_related("attempt").get(position=5), attempt.student) for attempt in attempts
+    ]
+
+
+def answer(clients: int) -> list[Case]:
+    product = [saves(item, user) for item, user in _running(clients)]
+    floor = [floor_saves(item, user) for item, user in _running(clients)]
+    return [Case("saving an answer", 1.0, product, floor, 1)]
+
+
+def page(clients: int) -> list[Case]:
+    running = _running(clients)
+    product = [get(f"/attempts/{item.attempt_id}/5/", user) for item, user in running]
+    floor = [get("/page", user) for _, user in running]
+    return [Case("one question's page", 1.5, product, floor, 1)]
+
+
+def gradebook(clients: int) -> list[Case]:
+    made = []
+    for students, aim in ((30, 7.0), (200, 25.0)):
+        classroom, pupils = a_class(students)
+        quiz = makers.QuizFactory(questions__size=3)
+        for _ in range(10):
+            assignment = makers.AssignmentFactory(classroom=classroom, quiz=quiz)
+            for pupil in pupils:
+                attempt = start_attempt(student=pupil, assignment=assignment, at=timezone.now())
+                hand_in(attempt=attempt, by=pupil, at=timezone.now())
+        teacher = classroom.memberships.get(role="teacher").user
+        product = [get(f"/teach/classes/{classroom.pk}/scores/", teacher) for _ in range(clients)]
+        floor = [get("/page", teacher) for _ in range(clients)]
+        made.append(Case(f"class table, {students} students × 10 assignments", aim, product, floor, 10))
+    return made
