@@ -88,9 +88,11 @@ class Outcome:
         """Right but not chosen."""
         return tuple(part for part in self.parts if part.right and not part.chosen)
 
-    def group(self, name: str) -> tuple[Part, ...]:
-        """The parts of one of several choices."""
-        return tuple(part for part in self.parts if part.group == name)
+    @property
+    def groups(self) -> dict[str, tuple[Part, ...]]:
+        """The parts of each of several choices, by the group's name."""
+        names = dict.fromkeys(part.group for part in self.parts)
+        return {name: tuple(part for part in self.parts if part.group == name) for name in names}
 
     def as_shown(self, shown: "Shown") -> "Outcome":
         """The same, its parts in the order in which the student saw the choices; other parts come first."""

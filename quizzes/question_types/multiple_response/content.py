@@ -26,7 +26,7 @@ class MultipleResponse:
         if min(right, len(options) - right) < LEAST_OF_EACH:
             raise ContentError(
                 "options",
-                f"has {right} right and {len(options) - right} wrong answers; at least two of each are needed.",
+                f"has {right} right and {len(options) - right} wrong answers; two of each are the least.",
             )
         return cls(stem, options, truth_of(data, "shuffle", default=True))
 

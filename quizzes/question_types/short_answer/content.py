@@ -34,7 +34,7 @@ class Form:
 
 @dataclass(frozen=True)
 class ShortAnswer:
-    """A stem, the right forms (the first is shown as the answer), the near misses, and a hint for the rest."""
+    """A stem, the right forms (the first is the one shown), the near misses, and a hint for the rest."""
 
     stem: str
     accept: tuple[str, ...]
@@ -66,7 +66,7 @@ class ShortAnswer:
             for place, form in enumerate(forms, start=1):
                 if plain(form.text) in seen:
                     raise ContentError(
-                        f"{name}[{place}].text", f"“{form.text}” is {seen[plain(form.text)]} already."
+                        f"{name}[{place}].text", f"is {seen[plain(form.text)]} already: “{form.text}”."
                     )
                 seen[plain(form.text)] = f"listed under {name}"
 

@@ -10,8 +10,9 @@ from quizzes.question_types.short_answer.spelling import allowed, plain, typos
 
 RULE = (
     "A right answer earns the whole mark. Capitals, accents, punctuation and a leading article do not count, "
-    "and a longer word may hold a slip or two (a letter too many, missing or changed, or two swapped: Damerau "
-    "1964). Numbers must be exact, and an answer as near to a known mix-up as to the right one is the mix-up."
+    "and a longer word may hold a slip or two (a letter too many, missing or changed, or two swapped: "
+    "Damerau 1964). Numbers must be exact, and an answer as near to a known mix-up as to the right one is "
+    "the mix-up."
 )
 
 
@@ -33,8 +34,8 @@ def mark(content: ShortAnswer, answer: Answer | None) -> Outcome:
 def judged(content: ShortAnswer, typed: str) -> tuple[bool, Form]:
     """Whether a plain text is right, and the form whose words it earns.
 
-    The nearest form wins, and at equal distance the near miss does: no slip of the pen is forgiven into a right
-    answer that may as well be a wrong one.
+    The nearest form wins, and at equal distance the near miss does: no slip is forgiven into a right answer
+    that may as well be a wrong one.
     """
     most = content.max_typos
     accepted = [*(Form(text, "") for text in content.accept), *content.accept_with_note]

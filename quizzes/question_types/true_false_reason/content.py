@@ -10,7 +10,7 @@ VERDICTS = (Choice("true", "True"), Choice("false", "False"))
 
 @dataclass(frozen=True)
 class TrueFalseReason:
-    """A true or false statement, what decides it, and two to ten reasons (four serve best), one of them right."""
+    """A statement, true or false, what decides it, and two to ten reasons (four serve best), one right."""
 
     statement: str
     answer: bool

@@ -1,0 +1,22 @@
+"""The author form of each type: `AUTHOR_FORMS[key](content_json, data)`."""
+
+from collections.abc import Callable, Iterable
+
+from django.http import QueryDict
+
+from quizzes.question_types.authoring import AuthorForm
+from quizzes.question_types.contract import Json
+from quizzes.question_types.multiple_response.form import MultipleResponseForm
+from quizzes.question_types.short_answer.form import ShortAnswerForm
+from quizzes.question_types.single_choice.form import SingleChoiceForm
+from quizzes.question_types.true_false_reason.form import TrueFalseReasonForm
+
+Factory = Callable[[Json | None, QueryDict | None], AuthorForm]
+
+ALL: Iterable[type[AuthorForm]] = (
+    SingleChoiceForm,
+    MultipleResponseForm,
+    TrueFalseReasonForm,
+    ShortAnswerForm,
+)
+AUTHOR_FORMS: dict[str, Factory] = {form.type_key: form for form in ALL}
