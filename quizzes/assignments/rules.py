@@ -30,6 +30,26 @@ class Feedback:
     why: bool
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a window: the field to change, and words about it."""
+
+    field: str
+    words: str
+
+
+def fault_of(window: Window, not_closed_by: datetime | None = None) -> Fault | None:
+    """The first thing that is wrong with the times, if any. A new assignment must also close after
+    `not_closed_by`, the present moment."""
+    if window.due_at <= window.opens_at:
+        return Fault("due_at", _("It is due before it opens. Choose a due time after the opening time."))
+    if window.closes_at < window.due_at:
+        return Fault("closes_at", _("It closes before it is due. Choose the due time or a later one."))
+    if not_closed_by is not None and window.closes_at <= not_closed_by:
+        return Fault("closes_at", _("This closing time has passed already. Choose one in the future."))
+    return None
+
+
 def may_start(window: Window, used: int, now: datetime, allowed: int) -> Verdict:
     """Whether a student who has used `used` of `allowed` attempts may start another one now."""
     if now < window.opens_at:

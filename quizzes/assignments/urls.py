@@ -1,5 +1,11 @@
-"""Addresses of assignments."""
+"""Addresses of assignments, below /teach/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quizzes.assignments import views
+
+urlpatterns = [
+    path("classes/<int:pk>/assign/", views.assignment_create_page, name="assignment-create-page"),
+    path("assignments/<int:pk>/change/", views.assignment_change_page, name="assignment-change-page"),
+    path("assignments/<int:pk>/delete/", views.assignment_delete, name="assignment-delete"),
+]

@@ -1,0 +1,147 @@
+"""Assign a quiz with its versions frozen; change its window; take it back while nobody has started."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from quizzes.assignments.models import AssignedItem, Assignment
+from quizzes.assignments.rules import Window, fault_of
+from quizzes.bank.models import QuestionVersion
+from quizzes.classes.models import Classroom
+from quizzes.core import audit
+from quizzes.core.refusal import Refusal
+from quizzes.people.models import User
+from quizzes.quiz.models import Quiz, QuizItem
+
+
+@transaction.atomic
+def assign_quiz(
+    *,
+    classroom: Classroom,
+    quiz: Quiz,
+    by: User,
+    at: datetime,
+    title: str,
+    opens_at: datetime,
+    due_at: datetime,
+    closes_at: datetime,
+    minutes: int | None,
+    attempts_allowed: int,
+    feedback: str,
+    counts: str,
+) -> Assignment:
+    """Give a quiz to a class, with the question versions and weights of this moment for good.
+
+    Refuses an archived class, an empty quiz, a question that is not published, and times in the wrong order.
+    """
+    if classroom.archived_at is not None:
+        raise Refusal(_("This class is archived. Bring it back, then assign the quiz."))
+    _refuse_wrong_times(Window(opens_at, due_at, closes_at), at)
+    frozen = _versions(quiz)
+    assignment = Assignment.objects.create(
+        classroom=classroom,
+        quiz=quiz,
+        title=title or quiz.title,
+        opens_at=opens_at,
+        due_at=due_at,
+        closes_at=closes_at,
+        minutes=minutes,
+        attempts_allowed=attempts_allowed,
+        feedback=feedback,
+        counts=counts,
+        made_at=at,
+        made_by=by,
+    )
+    AssignedItem.objects.bulk_create(
+        AssignedItem(assignment=assignment, position=position, version=version, weight=weight)
+        for position, (version, weight) in enumerate(frozen, start=1)
+    )
+    audit.record(at=at, actor=by, verb="quiz assigned", subject=assignment, assignment=assignment.pk)
+    return assignment
+
+
+@transaction.atomic
+def change_assignment(
+    *,
+    assignment: Assignment,
+    by: User,
+    at: datetime,
+    title: str,
+    opens_at: datetime,
+    due_at: datetime,
+    closes_at: datetime,
+    minutes: int | None,
+    attempts_allowed: int,
+    feedback: str,
+    counts: str,
+) -> Assignment:
+    """Change everything but the questions. Attempts that run keep their deadline; what was late stays late."""
+    _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)
+    wished = {
+        "title": title or assignment.title,
+        "opens_at": opens_at,
+        "due_at": due_at,
+        "closes_at": closes_at,
+        "minutes": minutes,
+        "attempts_allowed": attempts_allowed,
+        "feedback": feedback,
+        "counts": counts,
+    }
+    was = {
+        name: str(getattr(assignment, name))
+        for name, value in wished.items()
+        if _differs(assignment, name, value)
+    }
+    for name, value in wished.items():
+        setattr(assignment, name, value)
+    assignment.save(update_fields=list(wished))
+    audit.record(
+        at=at, actor=by, verb="assignment changed", subject=assignment, assignment=assignment.pk, was=was
+    )
+    return assignment
+
+
+@transaction.atomic
+def delete_assignment(*, assignment: Assignment, by: User, at: datetime) -> None:
+    """Take an assignment back that nobody has started; refuses when there is work of students in it."""
+    started = assignment.attempts.values("student").distinct().count()
+    if started:
+        raise Refusal(
+            _(
+                "Students have worked on this (%(n)s so far), so it cannot be deleted. Set its closing time to end it."
+            )
+            % {"n": started}
+        )
+    audit.record(at=at, actor=by, verb="assignment deleted", subject=assignment, assignment=assignment.pk)
+    assignment.delete()
+
+
+def _differs(assignment: Assignment, name: str, value: object) -> bool:
+    return getattr(assignment, name) != value
+
+
+def _refuse_wrong_times(window: Window, not_closed_by: datetime | None) -> None:
+    fault = fault_of(window, not_closed_by)
+    if fault:
+        raise Refusal(fault.words)
+
+
+def _versions(quiz: Quiz) -> list[tuple[QuestionVersion, int]]:
+    """What the quiz deals now; refuses an empty one, and one with a question that students must not meet."""
+    items = list(quiz.items.select_related("question__current", "pinned").order_by("position"))
+    if not items:
+        raise Refusal(_("This quiz has no questions yet. Choose another one."))
+    return [(_version(item), item.weight) for item in items]
+
+
+def _version(item: QuizItem) -> QuestionVersion:
+    version = item.pinned or item.question.current
+    if version is None or version.published_at is None or item.question.status != "published":
+        raise Refusal(
+            _(
+                "The question “%(title)s” of this quiz is not published. Choose another quiz, or ask an editor."
+            )
+            % {"title": item.question.title}
+        )
+    return version
