@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.rules import Window, fault_of
@@ -76,7 +77,7 @@ def change_assignment(
     feedback: str,
     counts: str,
 ) -> Assignment:
-    """Change everything but the questions. Attempts that run keep their deadline; what was late stays late."""
+    """Change everything but the questions. Running attempts keep their deadline; what was late stays late."""
     _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)
     wished = {
         "title": title or assignment.title,
@@ -88,17 +89,13 @@ def change_assignment(
         "feedback": feedback,
         "counts": counts,
     }
-    was = {
-        name: str(getattr(assignment, name))
-        for name, value in wished.items()
-        if _differs(assignment, name, value)
-    }
+    kept = {name: getattr(assignment, name) for name in wished}
+    was = {name: str(value) for name, value in kept.items() if value != wished[name]}
     for name, value in wished.items():
         setattr(assignment, name, value)
     assignment.save(update_fields=list(wished))
-    audit.record(
-        at=at, actor=by, verb="assignment changed", subject=assignment, assignment=assignment.pk, was=was
-    )
+    pk = assignment.pk
+    audit.record(at=at, actor=by, verb="assignment changed", subject=assignment, assignment=pk, was=was)
     return assignment
 
 
@@ -108,17 +105,15 @@ def delete_assignment(*, assignment: Assignment, by: User, at: datetime) -> None
     started = assignment.attempts.values("student").distinct().count()
     if started:
         raise Refusal(
-            _(
-                "Students have worked on this (%(n)s so far), so it cannot be deleted. Set its closing time to end it."
+            ngettext(
+                "%(n)s student has worked on this, so it cannot be deleted. Set its closing time to end it.",
+                "%(n)s students have worked on this, so it cannot be deleted. Set its closing time to end it.",
+                started,
             )
             % {"n": started}
         )
     audit.record(at=at, actor=by, verb="assignment deleted", subject=assignment, assignment=assignment.pk)
     assignment.delete()
-
-
-def _differs(assignment: Assignment, name: str, value: object) -> bool:
-    return getattr(assignment, name) != value
 
 
 def _refuse_wrong_times(window: Window, not_closed_by: datetime | None) -> None:

@@ -58,9 +58,7 @@ class TermsForm(forms.Form):
         required=False,
         min_value=1,
         max_value=600,
-        help_text=_(
-            "Empty: no limit until it closes. What is agreed for single students is added by itself."
-        ),
+        help_text=_("Empty: no limit until it closes. Time agreed for single students is added by itself."),
     )
     attempts_allowed = forms.IntegerField(
         label=_("Attempts"), min_value=1, max_value=10, initial=1, help_text=_("1 to 10.")

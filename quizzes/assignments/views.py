@@ -19,9 +19,8 @@ from quizzes.people.access import PersonRequest, teacher_required
 def assignment_create_page(request: PersonRequest, pk: int) -> HttpResponse:
     classroom = classroom_for(request.user, pk)
     at = now()
-    form = AssignForm.for_class(
-        classroom, request.user, at, request.POST if request.method == "POST" else None
-    )
+    posted = request.POST if request.method == "POST" else None
+    form = AssignForm.for_class(classroom, request.user, at, posted)
     if form.is_valid():
         try:
             made = actions.assign_quiz(classroom=classroom, by=request.user, at=at, **form.cleaned_data)
