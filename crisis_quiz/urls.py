@@ -13,6 +13,7 @@ urlpatterns = [
     path("teach/", include("quizzes.assignments.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),
-    path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler429 = "quizzes.people.account_views.too_many_requests"

@@ -8,6 +8,18 @@ class QuizzesConfig(AppConfig):
     name = "quizzes"
     verbose_name = "Crisis Quiz"
 
+    def ready(self) -> None:
+        from quizzes.attempts import adopting  # noqa: F401 - connects the receiver
+
 
 class CrisisAdminConfig(AdminConfig):
     default_site = "quizzes.people.admin_site.CrisisAdminSite"
+
+    def ready(self) -> None:
+        """Discover our pages, then take away those of the libraries: roles and addresses live on the user."""
+        super().ready()
+        from allauth.account.models import EmailAddress
+        from django.contrib import admin
+        from django.contrib.auth.models import Group
+
+        admin.site.unregister([EmailAddress, Group])

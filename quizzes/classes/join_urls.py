@@ -1,5 +1,11 @@
 """Addresses of joining a class."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quizzes.classes import join_views
+
+urlpatterns = [
+    path("", join_views.join_page, name="join-page"),
+    path("welcome/", join_views.join_welcome_page, name="join-welcome-page"),
+    path("<str:code>/", join_views.join_class_page, name="join-class-page"),
+]

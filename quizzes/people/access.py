@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from quizzes.core.requests import HtmxRequest, go, wants_fragment
 from quizzes.people.models import User
@@ -25,12 +26,18 @@ View = Callable[Concatenate[PersonRequest, P], HttpResponse]
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Send somebody who is signed out to sign in and come back here."""
-    # A fragment's address is no page to come back to; the page around it is.
-    back = request.headers.get("HX-Current-URL", "/") if wants_fragment(request) else request.get_full_path()
-    if request.method != "GET" and not wants_fragment(request):
-        back = resolve_url("home-page")
-    path = "/" + back.split("://", 1)[-1].split("/", 1)[-1] if "://" in back else back
-    return go(request, f"{resolve_url('account_login')}?{urlencode({'next': path})}")
+    return go(request, f"{resolve_url('account_login')}?{urlencode({'next': _way_back(request)})}")
+
+
+def _way_back(request: HttpRequest) -> str:
+    """A page of ours to come back to: this one, the page around a fragment, or home where there is none."""
+    address: str | None = None
+    if wants_fragment(request):
+        address = request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    elif request.method in ("GET", "HEAD"):
+        address = request.get_full_path()
+    safe = address and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if address and safe else resolve_url("home-page")
 
 
 def _door(opens: Callable[[User], bool]) -> Callable[[View[P]], Callable[..., HttpResponse]]:
@@ -52,3 +59,5 @@ person_required = _door(lambda user: True)
 student_required = _door(lambda user: user.is_student)
 teacher_required = _door(lambda user: user.is_teacher)
 editor_required = _door(lambda user: user.is_editor or user.is_operator)
+not_a_student_required = _door(lambda user: not user.is_student)
+own_password_required = _door(lambda user: not user.is_student and user.has_usable_password())

@@ -1,4 +1,4 @@
-"""Password hashing at the OWASP minimum for Argon2id: 19 MiB, 2 rounds, 1 lane; thirty students sign in at nine."""
+"""Passwords by Argon2id at the OWASP minimum (19 MiB, 2 rounds, 1 lane): thirty students sign in at nine."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

@@ -34,7 +34,7 @@ class User(AbstractUser):
 
 
 class SignInCard(models.Model):
-    """A printed secret that signs one student in; only its fingerprint is kept, and a new card ends the old one."""
+    """A printed secret that signs one student in. Only its fingerprint is kept; a new card ends the old one."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="card")
     fingerprint = models.CharField(max_length=64, unique=True)

@@ -1,0 +1,52 @@
+"""Bring a student's account into being."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+
+from quizzes.core import codes
+from quizzes.people import cards, naming
+from quizzes.people.models import User
+
+
+@dataclass(frozen=True)
+class NewStudent:
+    """A student with the two secrets that exist in plain only here: the PIN and the card's token."""
+
+    user: User
+    pin: str
+    card: str
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """A PIN and its hash, made before a transaction begins, because hashing is slow by design."""
+
+    pin: str
+    hashed: str
+
+
+def new_credentials() -> Credentials:
+    pin = codes.pin()
+    return Credentials(pin, make_password(pin))
+
+
+@transaction.atomic
+def create_student(*, display_name: str, credentials: Credentials, at: datetime) -> NewStudent:
+    """A student with a fresh user name, the PIN and a sign-in card. No e-mail, ever."""
+    user = _create_user(naming.tidy_display_name(display_name), credentials.hashed)
+    return NewStudent(user, credentials.pin, cards.issue_card(user=user, at=at))
+
+
+def _create_user(display_name: str, hashed: str) -> User:
+    for _attempt in range(5):
+        try:
+            with transaction.atomic():
+                return User.objects.create(
+                    username=naming.free_username(), display_name=display_name, password=hashed
+                )
+        except IntegrityError:
+            continue  # somebody took that name between the look and the write
+    raise RuntimeError("No free user name was found.")
