@@ -1,25 +1,46 @@
 """Landing pages, probes, and the page of a broken form."""
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from quizzes.core.clock import now
+from quizzes.home import queries
 from quizzes.people.access import PersonRequest, person_required
+from quizzes.people.models import User
 
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home-page")
-    return render(request, "home/front_page.html")
+    return render(
+        request, "home/front_page.html", {"teachers_may_sign_up": settings.TEACHER_SIGNUP == "open"}
+    )
 
 
 @person_required
 @require_safe
 def home_page(request: PersonRequest) -> HttpResponse:
-    return render(request, "home/home_page.html")
+    """Each role's own part; somebody who teaches and edits sees both."""
+    user, at = request.user, now()
+    edits = user.is_editor or user.is_operator
+    context = {
+        "layout": _layout(user),
+        "student": queries.student_home(user, at) if user.is_student else None,
+        "teacher": queries.teacher_home(user, at) if user.is_teacher else None,
+        "editor": queries.editor_home() if edits else None,
+    }
+    return render(request, "home/home_page.html", context)
+
+
+def _layout(user: User) -> str:
+    if user.is_teacher:
+        return "layouts/teacher.html"
+    return "layouts/student.html" if user.is_student else "layouts/editor.html"
 
 
 @require_safe
@@ -34,7 +55,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except Exception as error:  # noqa: BLE001 - whatever it is, the answer is: not ready
+    except Exception as error:
         return JsonResponse({"status": "no database", "error": type(error).__name__}, status=503)
     if waiting:
         return JsonResponse({"status": "migrations missing", "count": len(waiting)}, status=503)
