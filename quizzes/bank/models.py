@@ -41,9 +41,7 @@ class Question(models.Model):
     task = models.CharField(max_length=30)
     title = models.CharField(max_length=120)
     status = models.CharField(max_length=20, choices=STATUSES, default="draft", db_index=True)
-    current = models.ForeignKey(
-        "QuestionVersion", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    current = models.ForeignKey("QuestionVersion", null=True, on_delete=models.PROTECT, related_name="+")
     """The version that new quizzes deal; None until one is published."""
 
     class Meta:
@@ -80,7 +78,9 @@ class QuestionVersion(models.Model):
     disputes = models.ManyToManyField(Dispute, related_name="question_versions")
     misconceptions = models.ManyToManyField(Misconception, related_name="question_versions")
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     reason = models.CharField(max_length=300, blank=True)
     """Why this version was made, in the editor's words."""
     published_at = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""Reading fields out of fixture files: each read checks the type and, where it fails, notes a mistake and goes on."""
+"""Read fields out of fixture files: a read that fails its check notes a mistake and goes on."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -216,7 +216,9 @@ def kind_of(value: Any) -> str:
         return "a true-or-false value"
     if isinstance(value, int | float):
         return "a number"
-    return {list: "a list", dict: "a set of fields", str: "a text"}.get(type(value), "no plain value")
+    if isinstance(value, list):
+        return "a list"
+    return "a set of fields" if isinstance(value, dict) else "a text"
 
 
 def label_of(value: Any, place: Place) -> str:

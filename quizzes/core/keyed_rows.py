@@ -1,4 +1,4 @@
-"""Write rows that have a key so that the table equals the files: add, change, leave alone; say what was done."""
+"""Write rows that have a key so that the table equals the files, and say what was done."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ def write_rows(
     targets: Mapping[str, Mapping[str, Model]] | None = None,
     gone: str = "kept",
 ) -> Written:
-    """Make the rows of `present` equal `wanted`; `gone` says what becomes of others: kept, retired or removed."""
+    """Make the rows of `present` equal `wanted`; the others are, by `gone`, kept, retired or removed."""
     listed = list(wanted)
     rows: dict[str, Any] = {row.key: row for row in present}
     new = [present.model(key=row.key, **row.fields) for row in listed if row.key not in rows]
@@ -68,7 +68,7 @@ def _change(row: Model, fields: Mapping[str, Any]) -> None:
 def _write_links(
     rows: Mapping[str, Any], listed: list[Wanted], name: str, known: Mapping[str, Model]
 ) -> list[str]:
-    """Make one many-to-many field of all rows equal what is wanted, in a query or three; the keys that moved."""
+    """Make one many-to-many field of all rows equal what is wanted; gives the keys that moved."""
     relation = getattr(next(iter(rows.values())), name) if rows else None
     if relation is None:
         return []

@@ -1,4 +1,4 @@
-"""YAML read as plain values that still know their line; every mistake is a sentence with a place. Needs no Django."""
+"""YAML read as plain values that know their line; a mistake is a sentence with a place. Needs no Django."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ class Mistake:
 
 
 class MistakesFound(Exception):  # noqa: N818 - a list of mistakes, not one error
-    """Raised once all files are read, with every mistake in order of file and line; nothing has been written."""
+    """Raised once all files are read, with every mistake in order; nothing has been written."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(sorted(set(mistakes)))
@@ -104,7 +104,7 @@ SYNTAX_WORDS = (
     ("cannot start any token", "A sign stands where no value can begin. Put the text in double quotes."),
     (
         "mapping values are not allowed",
-        "A colon stands inside a text without quotes. Put the text in double quotes.",
+        "A colon stands in a text without quotes. Put the text in double quotes.",
     ),
     ("found unexpected end of stream", "A quote or a bracket is opened and never closed. Close it."),
     ("could not find expected ':'", "A line has no colon after its field. Write `field: value`."),
@@ -113,15 +113,15 @@ SYNTAX_WORDS = (
     ("undefined alias", "An alias (`*name`) stands here; a text that begins with * needs quotes."),
     (
         "unknown escape",
-        "A backslash stands before a letter that needs none. Double the backslash or leave it out.",
+        "A backslash stands before a letter that needs none. Double it or leave it out.",
     ),
     (
         "did not find expected",
-        "The indentation, a comma or a quote is not right near here. Compare it with its neighbours.",
+        "The indentation, a comma or a quote is wrong near here. Compare with its neighbours.",
     ),
     (
         "expected <block end>",
-        "The indentation, a comma or a quote is not right near here. Compare it with its neighbours.",
+        "The indentation, a comma or a quote is wrong near here. Compare with its neighbours.",
     ),
     ("expected ',' or", "A comma or a closing bracket is missing near here."),
 )

@@ -1,1 +1,1 @@
-"""The reading: passages cut into sentences, the claims of a flawed summary, and what a reader wants beside them."""
+"""The reading: passages cut into sentences, the claims of a flawed summary, and what stands beside them."""

@@ -1,4 +1,4 @@
-"""`[words](term-id)` in the text of a fixture, and the plain text with spans that is stored. Needs no Django."""
+"""`[words](term-id)` in the text of a fixture, and the plain text with spans. Needs no Django."""
 
 import re
 from dataclasses import dataclass

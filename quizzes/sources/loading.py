@@ -28,7 +28,7 @@ from quizzes.sources.reading_files import read_material
 
 
 def load_material(folder: Path) -> Report:
-    """Make the tables of the reading equal its files; MistakesFound, and nothing written, where they are wrong."""
+    """Make the tables equal the files; MistakesFound, and nothing written, where they are wrong."""
     material = read_material(folder)
     with transaction.atomic():
         return _write(material, folder)
@@ -66,7 +66,7 @@ def _source(material: Material) -> tuple[Source, Tally]:
 
 
 def _refuse_foreign_keys(material: Material, source: Source, folder: Path) -> None:
-    """Keys are unique over all readings: a changed reading id must not collide with the tables of the old one."""
+    """Keys are unique over all readings: a changed reading id must not collide with the old one's."""
     taken = Topic.objects.exclude(source=source).filter(key__in=[row.key for row in material.topics])
     other = taken.select_related("source").first()
     if other:

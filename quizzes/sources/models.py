@@ -166,7 +166,7 @@ class Sentence(models.Model):
 
 
 class Claim(models.Model):
-    """What the machine-written summary says (paraphrased), and how it stands up. `says` is never shown as truth."""
+    """What the machine's summary says (paraphrased), and how it stands up. `says` is never shown as truth."""
 
     VERDICTS: ClassVar = [
         ("accurate", _("accurate")),

@@ -1,11 +1,10 @@
-"""What the reading room's pages show, and the sentences that prove a key; a fixed number of queries each."""
+"""What the reading room's pages show; a fixed number of queries each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
-from django.urls import reverse
 
 from quizzes.sources.glossary_links import Piece, pieces
 from quizzes.sources.models import (
@@ -119,7 +118,7 @@ def _read_passages(topic: Topic) -> list[ReadPassage]:
         "people", "places", "disputes", Prefetch("sentences", live, to_attr="live")
     )
     terms = {term.key: term for term in Term.objects.filter(source=topic.source)}
-    return [_read_passage(passage, terms) for passage in passages if passage.live]  # type: ignore[attr-defined]
+    return [_read_passage(passage, terms) for passage in passages if passage.live]
 
 
 def _read_passage(passage: Passage, terms: dict[str, Term]) -> ReadPassage:
@@ -191,108 +190,3 @@ def people() -> "QuerySet[Person]":
     """Everybody in the reading, with the passages they are in."""
     passages = Passage.objects.select_related("topic").order_by("position")
     return Person.objects.prefetch_related(Prefetch("passages", passages))
-
-
-# Proof
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """A sentence of the paragraph; `proves` marks the one (or ones) that the key rests on."""
-
-    key: str
-    text: str
-    proves: bool
-
-
-@dataclass(frozen=True)
-class Work:
-    """What vouches for a sentence; `url` may be empty."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A sentence that proves something, in its paragraph, with what vouches for it and its place in the reading."""
-
-    sentence_id: int
-    key: str
-    text: str
-    passage_key: str
-    passage_title: str
-    topic_key: str
-    paragraph: tuple[Neighbour, ...]
-    evidence: tuple[Work, ...]
-    url: str
-
-
-def proof(sentence_ids: Collection[int]) -> list[Proof]:
-    """The proofs of these sentences in reading order, in three queries however many they are."""
-    if not sentence_ids:
-        return []
-    sentences = list(
-        Sentence.objects.filter(pk__in=sentence_ids)
-        .select_related("passage__topic")
-        .order_by("passage__topic__position", "passage__position", "position")
-        .prefetch_related("evidence")
-    )
-    around = _around(sentences)
-    return [_proof(sentence, around) for sentence in sentences]
-
-
-def _around(sentences: Iterable[Sentence]) -> dict[tuple[int, int], list[Sentence]]:
-    """The live sentences by passage and paragraph."""
-    live = Sentence.objects.filter(retired=False, passage__in={sentence.passage_id for sentence in sentences})
-    found: dict[tuple[int, int], list[Sentence]] = {}
-    for sentence in live.order_by("passage", "position"):
-        found.setdefault((sentence.passage_id, sentence.paragraph), []).append(sentence)
-    return found
-
-
-def _proof(sentence: Sentence, around: dict[tuple[int, int], list[Sentence]]) -> Proof:
-    passage = sentence.passage
-    paragraph = around.get((passage.pk, sentence.paragraph), []) if not sentence.retired else [sentence]
-    return Proof(
-        sentence_id=sentence.pk,
-        key=sentence.key,
-        text=sentence.text,
-        passage_key=passage.key,
-        passage_title=passage.title,
-        topic_key=passage.topic.key,
-        paragraph=tuple(Neighbour(near.key, near.text, near.pk == sentence.pk) for near in paragraph),
-        evidence=tuple(Work(work.name, work.url) for work in sentence.evidence.all()),
-        url=sentence_url(sentence),
-    )
-
-
-def sentence_url(sentence: Sentence) -> str:
-    """Where the sentence stands in the reading; a retired one leads to its passage."""
-    place = sentence.passage.key if sentence.retired else sentence.key
-    return f"{reverse('topic-page', args=[sentence.passage.topic.key])}#{place}"
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """One paragraph of the reading with every sentence in it that proves the key."""
-
-    passage_title: str
-    url: str
-    sentences: tuple[Neighbour, ...]
-    evidence: tuple[Work, ...]
-
-
-def excerpts(proofs: Iterable[Proof]) -> list[Excerpt]:
-    """Proofs of one question, those of one paragraph joined, so that no paragraph is shown twice."""
-    joined: dict[tuple[str, ...], list[Proof]] = {}
-    for found in proofs:
-        joined.setdefault(tuple(near.key for near in found.paragraph), []).append(found)
-    return [_excerpt(together) for together in joined.values()]
-
-
-def _excerpt(together: list[Proof]) -> Excerpt:
-    first, proving = together[0], {found.key for found in together}
-    sentences = tuple(Neighbour(near.key, near.text, near.key in proving) for near in first.paragraph)
-    works = dict.fromkeys(work for found in together for work in found.evidence)
-    return Excerpt(first.passage_title, first.url, sentences, tuple(works))

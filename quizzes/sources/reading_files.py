@@ -1,4 +1,4 @@
-"""The files of a reading, read and checked: either the whole Material or every mistake in it. Needs no Django."""
+"""The files of a reading, checked: the whole Material or every mistake in it. Needs no Django."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -277,9 +277,7 @@ def _sentence(entry: Fields, known: Known, passage: str, position: int, paragrap
     entry.only("id", "paragraph", "text", "evidence", "disputes")
     key = entry.id()
     if key and key != f"{passage}.s{position}":
-        entry.wrong(
-            f"is “{key}”; the sentence in this place is {passage}.s{position}. Number without gaps.", "id"
-        )
+        entry.wrong(f"is “{key}”; here stands {passage}.s{position}. Number without gaps.", "id")
     number = entry.whole("paragraph", 1, 100)
     if number not in (paragraph or 1, paragraph + 1):
         entry.wrong(f"is {number} after {paragraph}. Number paragraphs 1, 2, 3 without gaps.", "paragraph")
