@@ -11,6 +11,10 @@ from quizzes.question_types.registry import type_named
 from quizzes.sources.models import Claim, Dispute, Sentence, Topic
 
 
+class PublishedIsFinal(Exception):  # noqa: N818 - a rule that was broken, in words
+    """Raised where code tries to change or delete a published version. Publish the next version instead."""
+
+
 class Misconception(models.Model):
     """A named belief that wrong options carry."""
 
@@ -99,8 +103,22 @@ class QuestionVersion(models.Model):
             ),
         ]
 
+    CHECKED_LATER: ClassVar = frozenset({"checked_by", "checked_at"})
+    """A second person's check is the one thing that is added to a published version."""
+
     def __str__(self) -> str:
         return f"{self.question.key} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new version or a draft; PublishedIsFinal where a published one would change."""
+        touched = kwargs.get("update_fields")
+        if touched is None or not self.CHECKED_LATER.issuperset(touched):
+            _refuse_change(self.pk)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse_change(self.pk)
+        return super().delete(*args, **kwargs)
 
     @property
     def question_type(self) -> QuestionType[Any]:
@@ -128,3 +146,21 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} rests on {self.sentence_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new anchor; PublishedIsFinal where one of a published version would change."""
+        if self.pk is not None:
+            _refuse_change(self.version_id)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse_change(self.version_id)
+        return super().delete(*args, **kwargs)
+
+
+def _refuse_change(version: int | None) -> None:
+    """Raise PublishedIsFinal if this version is published in the database, whatever the object in hand says."""
+    if version is None:
+        return
+    if QuestionVersion.objects.filter(pk=version, published_at__isnull=False).exists():
+        raise PublishedIsFinal("A published version never changes; publish the next one.")
