@@ -1,8 +1,9 @@
 """Marks are exact fractions of 1, and this is the one place where they are rounded."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 Mark = Fraction
 
@@ -17,10 +18,8 @@ def clamp(value: Fraction) -> Fraction:
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """`value` with `places` decimals, halves upwards."""
-    step = Decimal(1).scaleb(-places)
-    # 40 digits is far beyond any weight a quiz carries, so the division itself never decides the rounding.
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(step, rounding=ROUND_HALF_UP)
+    # Whole numbers all the way: no decimal precision decides which side of a half a fraction is on.
+    return Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
 
 
 def percent(part: Fraction, whole: Fraction) -> int | None:

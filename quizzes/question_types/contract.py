@@ -158,8 +158,8 @@ class QuestionType(Generic[C]):
     """Pure: same in, same out. An answer to an older version may name lost options; they earn nothing."""
     model_answer: Callable[[C], Answer]
     """An answer that earns everything."""
-    example_content: Json
-    examples: tuple[Example, ...]
+    example_content: Json = field(repr=False)
+    examples: tuple[Example, ...] = field(repr=False)
 
     @property
     def prompt_template(self) -> str:
@@ -237,9 +237,8 @@ def known_only(data: Any, names: set[str], where: str = "") -> Json:
         raise ContentError(where.rstrip(".") or "content", "is not a mapping of fields.")
     extra = sorted(str(name) for name in set(data) - names)
     if extra:
-        raise ContentError(
-            f"{where}{extra[0]}", f"is not a field here; known are {', '.join(sorted(names))}."
-        )
+        place = f"{where}{extra[0]}" or "content"
+        raise ContentError(place, f"is not a field here; known are {', '.join(sorted(names))}.")
     return data
 
 

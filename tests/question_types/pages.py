@@ -40,7 +40,7 @@ def authored(question_type, form):
 
 @dataclass
 class Form(HTMLParser):
-    """The inputs of an HTML form: `offered` to choose from, `texts` to type in, `values` that it would post untouched."""
+    """An HTML form: values `offered`, `texts` to type in, `buttons`, and the `values` it posts untouched."""
 
     html: str
     offered: dict = field(default_factory=dict)
