@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import Feedback, Window, feedback_open, may_start
@@ -17,7 +18,21 @@ from quizzes.core import marks
 from quizzes.core.verdict import Verdict
 from quizzes.people.models import User
 from quizzes.question_types.contract import Outcome, Shown
-from quizzes.sources.proofs import Proof, proofs
+from quizzes.sources.proofs import Quote, quotes
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+else:
+    StrPromise = object
+
+VERDICTS: dict[str, tuple[StrPromise, str]] = {
+    "right": (_("right"), "ok"),
+    "partly": (_("partly right"), "warn"),
+    "wrong": (_("not right"), "bad"),
+    "blank": (_("not answered"), "info"),
+    "waiting": (_("waits for your teacher"), "info"),
+}
+"""A question's verdict: the words, and the badge that carries them."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +59,24 @@ class Reviewed:
     content: Any
     outcome: Outcome
     points: str
-    proofs: Sequence[Proof]
+    quotes: Sequence[Quote]
     prefix: str
+
+    @property
+    def verdict(self) -> str:
+        """`blank`, `waiting`, `right`, `partly` or `wrong`."""
+        outcome = self.outcome
+        if outcome.state != "marked":
+            return outcome.state
+        return "right" if outcome.is_full else "partly" if outcome.is_partial else "wrong"
+
+    @property
+    def verdict_words(self) -> StrPromise:
+        return VERDICTS[self.verdict][0]
+
+    @property
+    def badge(self) -> str:
+        return f"badge--{VERDICTS[self.verdict][1]}"
 
     @property
     def prompt_template(self) -> str:
@@ -116,8 +147,8 @@ def review(attempt: Attempt) -> list[Reviewed]:
     """
     items = list(attempt.items.select_related("version").order_by("position"))
     anchored = anchors_of([item.version for item in items])
-    proving = proofs({pk for ids in anchored.values() for pk in ids})
-    return [_reviewed(item, [proving[pk] for pk in anchored.get(item.version_id, ())]) for item in items]
+    quoted = quotes(anchored)
+    return [_reviewed(item, quoted.get(item.version_id, [])) for item in items]
 
 
 def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
@@ -129,7 +160,7 @@ def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
     return found
 
 
-def _reviewed(item: AttemptItem, proofs: Sequence[Proof]) -> Reviewed:
+def _reviewed(item: AttemptItem, proving: Sequence[Quote]) -> Reviewed:
     question_type = item.version.question_type
     content = item.version.substance
     shown = question_type.shown(content, item.seed)
@@ -140,7 +171,7 @@ def _reviewed(item: AttemptItem, proofs: Sequence[Proof]) -> Reviewed:
         content=content,
         outcome=arranged(question_type.mark(content, item.answer), shown),
         points=marks.points(earned),
-        proofs=proofs,
+        quotes=proving,
         prefix=f"item-{item.pk}",
     )
 

@@ -1,16 +1,20 @@
-"""The sentences that prove a key, each in its paragraph, for review pages and the editor."""
+"""The sentences that prove a key, quoted in their paragraphs, for review pages."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from quizzes.sources.models import Sentence
 
+Paragraph = tuple[int, int]
+"""(passage id, number of the paragraph)."""
+
 
 @dataclass(frozen=True)
-class Neighbour:
-    """A sentence of the paragraph; `proves` marks the one (or ones) that the key rests on."""
+class Line:
+    """A sentence of a quoted paragraph; `proves` marks one that the question rests on."""
 
     key: str
     text: str
@@ -18,94 +22,60 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Work:
-    """What vouches for a sentence; `url` may be empty."""
+class Quote:
+    """A paragraph of the reading with its proving sentences, and the works that vouch for those."""
 
-    name: str
-    url: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A sentence that proves something, in its paragraph, with the works that vouch for it."""
-
-    sentence_id: int
-    key: str
-    text: str
-    passage_key: str
     passage_title: str
-    topic_key: str
-    paragraph: tuple[Neighbour, ...]
-    evidence: tuple[Work, ...]
     url: str
+    """The first proving sentence in the reading room."""
+    lines: tuple[Line, ...]
+    evidence: tuple[str, ...]
 
 
-def proofs(sentence_ids: Collection[int]) -> dict[int, Proof]:
-    """Sentence id → its proof, in reading order; three queries for any number of sentences."""
-    sentences = list(
-        Sentence.objects.filter(pk__in=sentence_ids)
+def quotes(wanted: Mapping[int, Sequence[int]]) -> dict[int, list[Quote]]:
+    """Name → ids of proving sentences becomes name → quoted paragraphs in reading order: at most four queries."""
+    ids = {pk for group in wanted.values() for pk in group}
+    proving = (
+        Sentence.objects.filter(pk__in=ids)
         .select_related("passage__topic")
-        .order_by("passage__topic__position", "passage__position", "position")
         .prefetch_related("evidence")
+        .order_by("passage__position", "position")
     )
-    around = _around(sentences)
-    return {sentence.pk: _proof(sentence, around) for sentence in sentences}
+    found = list(proving)
+    around = _paragraphs({sentence.passage_id for sentence in found})
+    return {
+        name: _quoted([sentence for sentence in found if sentence.pk in set(group)], around)
+        for name, group in wanted.items()
+    }
 
 
-def _around(sentences: Iterable[Sentence]) -> dict[tuple[int, int], list[Sentence]]:
-    """The live sentences by passage and paragraph."""
-    live = Sentence.objects.filter(retired=False, passage__in={sentence.passage_id for sentence in sentences})
-    found: dict[tuple[int, int], list[Sentence]] = {}
-    for sentence in live.order_by("passage", "position"):
-        found.setdefault((sentence.passage_id, sentence.paragraph), []).append(sentence)
+def _paragraphs(passages: Iterable[int]) -> dict[Paragraph, list[tuple[int, str, str]]]:
+    rows = Sentence.objects.filter(passage__in=passages, retired=False).order_by("passage", "position")
+    found: dict[Paragraph, list[tuple[int, str, str]]] = defaultdict(list)
+    for passage, paragraph, pk, key, text in rows.values_list("passage", "paragraph", "pk", "key", "text"):
+        found[passage, paragraph].append((pk, key, text))
     return found
 
 
-def _proof(sentence: Sentence, around: dict[tuple[int, int], list[Sentence]]) -> Proof:
-    passage = sentence.passage
-    paragraph = around.get((passage.pk, sentence.paragraph), []) if not sentence.retired else [sentence]
-    return Proof(
-        sentence_id=sentence.pk,
-        key=sentence.key,
-        text=sentence.text,
-        passage_key=passage.key,
-        passage_title=passage.title,
-        topic_key=passage.topic.key,
-        paragraph=tuple(Neighbour(near.key, near.text, near.pk == sentence.pk) for near in paragraph),
-        evidence=tuple(Work(work.name, work.url) for work in sentence.evidence.all()),
-        url=sentence_url(sentence),
+def _quoted(
+    sentences: Sequence[Sentence], around: Mapping[Paragraph, list[tuple[int, str, str]]]
+) -> list[Quote]:
+    groups: dict[Paragraph, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        groups[sentence.passage_id, sentence.paragraph].append(sentence)
+    return [_quote(group, around.get(paragraph, [])) for paragraph, group in groups.items()]
+
+
+def _quote(group: Sequence[Sentence], paragraph: Sequence[tuple[int, str, str]]) -> Quote:
+    first = group[0]
+    proving = {sentence.pk for sentence in group}
+    # A sentence that has left the reading since is still quoted, alone, as the question knew it.
+    kept = [line for line in paragraph if line[0] in proving]
+    lines = paragraph if len(kept) == len(group) else [(line.pk, line.key, line.text) for line in group]
+    works = dict.fromkeys(work.name for sentence in group for work in sentence.evidence.all())
+    return Quote(
+        passage_title=first.passage.title,
+        url=f"{reverse('topic-page', args=[first.passage.topic.key])}#{first.key}",
+        lines=tuple(Line(key, text, pk in proving) for pk, key, text in lines),
+        evidence=tuple(works),
     )
-
-
-def sentence_url(sentence: Sentence) -> str:
-    """Where the sentence stands in the reading; a retired one leads to its passage."""
-    place = sentence.passage.key if sentence.retired else sentence.key
-    return f"{reverse('topic-page', args=[sentence.passage.topic.key])}#{place}"
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """One paragraph of the reading with every sentence in it that proves the key."""
-
-    passage_title: str
-    url: str
-    sentences: tuple[Neighbour, ...]
-    evidence: tuple[Work, ...]
-
-
-def excerpts(proofs: Iterable[Proof]) -> list[Excerpt]:
-    """Proofs of one question, those of one paragraph joined, so that no paragraph is shown twice."""
-    joined: dict[tuple[str, ...], list[Proof]] = {}
-    for found in proofs:
-        joined.setdefault(tuple(near.key for near in found.paragraph), []).append(found)
-    return [_excerpt(together) for together in joined.values()]
-
-
-def _excerpt(together: list[Proof]) -> Excerpt:
-    first, proving = together[0], {found.key for found in together}
-    sentences = tuple(Neighbour(near.key, near.text, near.key in proving) for near in first.paragraph)
-    works = dict.fromkeys(work for found in together for work in found.evidence)
-    return Excerpt(first.passage_title, first.url, sentences, tuple(works))
