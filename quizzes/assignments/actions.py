@@ -102,6 +102,8 @@ def change_assignment(
 @transaction.atomic
 def delete_assignment(*, assignment: Assignment, by: User, at: datetime) -> None:
     """Take an assignment back that nobody has started; refuses when there is work of students in it."""
+    # The lock waits for a student who is starting this very moment.
+    Assignment.objects.select_for_update().get(pk=assignment.pk)
     started = assignment.attempts.values("student").distinct().count()
     if started:
         raise Refusal(
@@ -135,7 +137,7 @@ def _version(item: QuizItem) -> QuestionVersion:
     if version is None or version.published_at is None or item.question.status != "published":
         raise Refusal(
             _(
-                "The question “%(title)s” of this quiz is not published. Choose another quiz, or ask an editor."
+                "Its question “%(title)s” is not published. Choose another quiz, or ask an editor to publish it."
             )
             % {"title": item.question.title}
         )

@@ -1,0 +1,68 @@
+"""What became of one assignment: how many are where, and which questions it froze."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from quizzes.assignments.models import AssignedItem, Assignment
+from quizzes.assignments.queries import stem_of
+from quizzes.attempts.models import Attempt
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many students of the class are where. `handed_in` includes the late ones; `running` includes students
+    who handed in before and try again."""
+
+    students: int
+    not_started: int
+    running: int
+    handed_in: int
+    late: int
+
+
+@dataclass(frozen=True)
+class FrozenQuestion:
+    """A question as the assignment keeps it; `newer` is the number of the bank's version, where it moved on."""
+
+    title: str
+    stem: str
+    type: str
+    version: int
+    weight: int
+    newer: int | None
+
+
+def tally(assignment: Assignment) -> Tally:
+    """Two queries. Students who left are not counted."""
+    students = set(
+        assignment.classroom.memberships.in_class().only_students().values_list("user_id", flat=True)
+    )
+    states: dict[int, set[str]] = defaultdict(set)
+    rows = Attempt.objects.filter(assignment=assignment, student__in=students)
+    for student, by, late in rows.values_list("student_id", "handed_in_by", "late"):
+        states[student].update({"late", "handed_in"} if late else {"handed_in"} if by else {"running"})
+    counts = Counter(state for found in states.values() for state in found)
+    return Tally(
+        len(students), len(students) - len(states), counts["running"], counts["handed_in"], counts["late"]
+    )
+
+
+def frozen_questions(assignment: Assignment) -> list[FrozenQuestion]:
+    """One query for any number of questions."""
+    items = assignment.items.select_related("version__question__current").order_by("position")
+    return [
+        FrozenQuestion(
+            title=item.version.question.title,
+            stem=stem_of(item.version),
+            type=item.version.question_type.name,
+            version=item.version.number,
+            weight=item.weight,
+            newer=_newer(item),
+        )
+        for item in items
+    ]
+
+
+def _newer(item: AssignedItem) -> int | None:
+    current = item.version.question.current
+    return current.number if current is not None and current.number > item.version.number else None

@@ -1,0 +1,170 @@
+"""The class table: students × assignments, in three queries whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+
+from django.db.models import CharField, IntegerField, Sum
+from django.db.models.functions import Cast
+from django.utils.safestring import SafeString, mark_safe
+
+from quizzes.attempts.models import Attempt
+from quizzes.classes.models import Classroom
+from quizzes.core import marks
+from quizzes.results.looks import look_of
+from quizzes.results.rules import Stand, State, Tried, stands
+
+
+@dataclass(frozen=True)
+class Column:
+    """An assignment at the head of the table. `mean` is the share of the points, over those who handed in."""
+
+    pk: int
+    title: str
+    possible: int
+    untouched: State
+    handed_in: int
+    mean: Fraction | None
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A student's line. `mean` is over the assignments handed in, each with the same weight."""
+
+    pk: int
+    name: str
+    username: str
+    stands: tuple[Stand, ...]
+    mean: Fraction | None
+    cells: SafeString
+    """The cells as HTML, made once per row: a class table is thousands of cells, and a template tag is slow."""
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """The class table. `left` are students who are no longer in the class and have work in it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    left: tuple[Row, ...]
+    mean: Fraction | None
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An assignment as read for the table."""
+
+    pk: int
+    title: str
+    counts: str
+    untouched: State
+    possible: int
+
+
+Tries = dict[tuple[int, int], list[Tried]]
+
+
+def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
+    """The whole table of a class: exact shares inside, rounded only where they are read."""
+    given = _given(classroom, now)
+    tries = _tries(classroom)
+    with_work = {student for student, _ in tries}
+    rows: list[Row] = []
+    left: list[Row] = []
+    people = classroom.memberships.filter(role="student").values_list(
+        "user_id", "user__display_name", "user__username", "left_at"
+    )
+    for pk, name, username, left_at in people:
+        if left_at is None or pk in with_work:
+            found = tuple(stands(each.counts, tries.get((pk, each.pk), ()), each.untouched) for each in given)
+            row = Row(pk, name, username, found, mean_share(found), cells_of(found))
+            (rows if left_at is None else left).append(row)
+    columns = tuple(_column(each, [row.stands[place] for row in rows]) for place, each in enumerate(given))
+    overall = marks.mean(row.mean for row in rows if row.mean is not None)
+    return Gradebook(columns, in_order(rows, "name"), in_order(left, "name"), overall)
+
+
+def in_order(rows: Iterable[Row], by: str) -> tuple[Row, ...]:
+    """Rows by `name` or `mean`, upwards or (with a minus) downwards; who has no mean comes last either way."""
+    named = sorted(rows, key=lambda row: (row.name.casefold(), row.username), reverse=by == "-name")
+    if by not in ("mean", "-mean"):
+        return tuple(named)
+    sign = -1 if by == "-mean" else 1
+    return tuple(sorted(named, key=lambda row: (row.mean is None, sign * (row.mean or 0))))
+
+
+def mean_share(stands: Sequence[Stand]) -> Fraction | None:
+    """The exact mean of the shares that count, or None. Sums whole numbers over one denominator, which is
+    twenty times as quick as adding fractions one by one."""
+    shares = [stand.tried.share for stand in stands if stand.tried is not None]
+    known = [share for share in shares if share is not None]
+    if not known:
+        return None
+    whole = lcm(*{share.denominator for share in known})
+    total = sum(share.numerator * (whole // share.denominator) for share in known)
+    return Fraction(total, whole * len(known))
+
+
+def cells_of(stands: Iterable[Stand]) -> SafeString:
+    """The `<td>`s of a row."""
+    return mark_safe("".join([look_of(stand) for stand in stands]))  # noqa: S308 - looks escape their words
+
+
+def _column(given: Given, stands: Sequence[Stand]) -> Column:
+    done = sum(stand.tried is not None and stand.tried.handed_in for stand in stands)
+    return Column(given.pk, given.title, given.possible, given.untouched, done, mean_share(stands))
+
+
+def _given(classroom: Classroom, now: datetime) -> list[Given]:
+    rows = classroom.assignments.annotate(possible=Sum("items__weight")).values_list(
+        "pk", "title", "counts", "opens_at", "closes_at", "possible"
+    )
+    return [
+        Given(pk, title, counts, _untouched(opens_at, closes_at, now), possible or 0)
+        for pk, title, counts, opens_at, closes_at, possible in rows.order_by("opens_at", "pk")
+    ]
+
+
+def _untouched(opens_at: datetime, closes_at: datetime, now: datetime) -> State:
+    if now < opens_at:
+        return "not-open"
+    return "missed" if now >= closes_at else "not-started"
+
+
+def _tries(classroom: Classroom) -> Tries:
+    """(student, assignment) → attempts by number. Reads marks as text, since few differ and parsing is slow."""
+    rows = (
+        Attempt.objects.filter(assignment__classroom=classroom)
+        .order_by("number")
+        .annotate(points=Cast("earned", CharField()), is_late=Cast("late", IntegerField()))
+        .values_list("student_id", "assignment_id", "pk", "handed_in_by", "is_late", "points", "possible")
+    )
+    found: Tries = defaultdict(list)
+    for student, assignment, pk, by, late, points, possible in rows:
+        earned, share = _worth(points, possible)
+        found[student, assignment].append(Tried(pk, by != "", by, bool(late), earned, possible, share))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _worth(points: str | None, possible: int) -> tuple[Fraction | None, Fraction | None]:
+    if points is None:
+        return None, None
+    earned = Fraction(points)
+    return earned, earned / possible if possible else None

@@ -1,0 +1,49 @@
+"""Which attempt counts, how a student stands at an assignment, and how rows are sorted. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+State = Literal["not-open", "not-started", "missed", "running", "handed-in", "late"]
+
+
+class Tried(NamedTuple):
+    """One attempt, as the table needs it. `share` is earned / possible; None while running or not marked yet."""
+
+    pk: int
+    handed_in: bool
+    by: str
+    late: bool
+    earned: Fraction | None
+    possible: int
+    share: Fraction | None
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The attempt that counts, if any, and whether another one is running beside it."""
+
+    state: State
+    tried: Tried | None
+    running_again: bool = False
+
+
+def that_counts(rule: str, attempts: Sequence[Tried]) -> Tried | None:
+    """Of attempts in the order of their numbers: the last handed in, or the best one (the first of equals)."""
+    done = [tried for tried in attempts if tried.handed_in]
+    if not done:
+        return None
+    if rule == "last":
+        return done[-1]
+    return max(done, key=lambda tried: Fraction(-1) if tried.share is None else tried.share)
+
+
+def stands(rule: str, attempts: Sequence[Tried], untouched: State) -> Stand:
+    """How a student stands after `attempts`; `untouched` is the state of who has none."""
+    if not attempts:
+        return Stand(untouched, None)
+    counting = attempts[0] if len(attempts) == 1 else that_counts(rule, attempts)
+    if counting is None or not counting.handed_in:
+        return Stand("running", attempts[-1])
+    return Stand("late" if counting.late else "handed-in", counting, not attempts[-1].handed_in)

@@ -1,0 +1,81 @@
+"""What came out: the class table, one assignment, one attempt."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from quizzes.assignments.access import assignment_for
+from quizzes.assignments.rules import in_words
+from quizzes.attempts.finishing import hand_in_overdue
+from quizzes.attempts.models import Attempt
+from quizzes.classes.access import classroom_for
+from quizzes.core.clock import now
+from quizzes.core.downloads import csv_file
+from quizzes.core.requests import page
+from quizzes.people.access import PersonRequest, teacher_required
+from quizzes.results import access, assignment_queries, attempt_queries, queries, tables
+
+
+@teacher_required
+@require_safe
+def gradebook_page(request: PersonRequest, pk: int) -> HttpResponse:
+    classroom = classroom_for(request.user, pk)
+    at = now()
+    hand_in_overdue(Attempt.objects.filter(assignment__classroom=classroom), at=at)
+    book = queries.gradebook(classroom, at)
+    by = request.GET.get("sort", "name")
+    context = {
+        "classroom": classroom,
+        "book": book,
+        "rows": queries.in_order(book.rows, by),
+        "headings": tables.headings(by),
+    }
+    return page(request, "results/gradebook_page.html", context)
+
+
+@teacher_required
+@require_safe
+def gradebook_csv(request: PersonRequest, pk: int) -> HttpResponse:
+    classroom = classroom_for(request.user, pk)
+    at = now()
+    hand_in_overdue(Attempt.objects.filter(assignment__classroom=classroom), at=at)
+    name = _("%(classroom)s scores %(day)s") % {
+        "classroom": classroom.name,
+        "day": at.astimezone(classroom.zone).date().isoformat(),
+    }
+    return csv_file(name, tables.gradebook_lines(queries.gradebook(classroom, at)))
+
+
+@teacher_required
+@require_safe
+def assignment_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
+    assignment = assignment_for(request.user, pk)
+    at = now()
+    hand_in_overdue(Attempt.objects.filter(assignment=assignment), at=at)
+    window = assignment.window
+    context = {
+        "assignment": assignment,
+        "classroom": assignment.classroom,
+        "opens": in_words(window.opens_at),
+        "due": in_words(window.due_at),
+        "closes": in_words(window.closes_at),
+        "state": "soon" if at < window.opens_at else "open" if at < window.closes_at else "closed",
+        "tally": assignment_queries.tally(assignment),
+        "questions": assignment_queries.frozen_questions(assignment),
+    }
+    return page(request, "results/assignment_detail_page.html", context)
+
+
+@teacher_required
+@require_safe
+def attempt_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
+    attempt = access.attempt_for_teacher(request.user, pk)
+    if hand_in_overdue(Attempt.objects.filter(pk=attempt.pk), at=now()):
+        attempt = access.attempt_for_teacher(request.user, pk)
+    context = {
+        "detail": attempt_queries.attempt_detail(attempt),
+        "attempt": attempt,
+        "assignment": attempt.assignment,
+        "classroom": attempt.assignment.classroom if attempt.assignment else None,
+    }
+    return page(request, "results/attempt_detail_page.html", context)
