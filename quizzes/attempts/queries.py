@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +20,7 @@ from quizzes.people.models import User
 from quizzes.question_types.contract import Outcome, Shown
 from quizzes.sources.proofs import Quote, quotes
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
-else:
-    StrPromise = object
-
-VERDICTS: dict[str, tuple[StrPromise, str]] = {
+VERDICTS: dict[str, tuple[object, str]] = {
     "right": (_("right"), "ok"),
     "partly": (_("partly right"), "warn"),
     "wrong": (_("not right"), "bad"),
@@ -71,8 +66,8 @@ class Reviewed:
         return "right" if outcome.is_full else "partly" if outcome.is_partial else "wrong"
 
     @property
-    def verdict_words(self) -> StrPromise:
-        return VERDICTS[self.verdict][0]
+    def verdict_words(self) -> str:
+        return str(VERDICTS[self.verdict][0])
 
     @property
     def badge(self) -> str:

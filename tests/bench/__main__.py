@@ -48,7 +48,7 @@ def _measure(asked: argparse.Namespace, data: Path) -> None:
     _conditions(asked)
     with (
         serving("crisis_quiz.wsgi:application", "crisis_quiz.settings", data, "/healthz") as product,
-        serving("tests.bench.floor:application", "tests.bench.floor_settings", data, "/page") as floor,
+        serving("tests.bench.floor_wsgi:application", "tests.bench.floor_settings", data, "/page") as floor,
     ):
         for case in made:
             _compare(case, product, floor, asked)

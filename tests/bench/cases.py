@@ -18,6 +18,7 @@ from tests import makers
 from tests.bench.load import Request
 
 CSRF = secrets.token_hex(16)
+FLOOR_BACKEND = "django.contrib.auth.backends.ModelBackend"
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
 
 
@@ -33,18 +34,19 @@ class Case:
     """Requests of each client in a round, as a share of the asked number: 1 is all."""
 
 
-def cookies(user: User) -> dict[str, str]:
+def cookies(user: User, backend: str = "") -> dict[str, str]:
+    """A signed-in session, made directly."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     jar = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={CSRF}"
     return {"Cookie": jar, "X-CSRFToken": CSRF}
 
 
-def get(path: str, user: User) -> Iterator[Request]:
-    headers = cookies(user)
+def get(path: str, user: User, backend: str = "") -> Iterator[Request]:
+    headers = cookies(user, backend)
     while True:
         yield "GET", path, None, headers
 
@@ -61,7 +63,7 @@ def saves(item, user: User) -> Iterator[Request]:
 
 
 def floor_saves(item, user: User) -> Iterator[Request]:
-    headers = cookies(user) | FORM
+    headers = cookies(user, FLOOR_BACKEND) | FORM
     turn = 0
     while True:
         yield "POST", f"/answer/{item.pk}", f"choice={'ab'[turn % 2]}".encode(), headers
@@ -91,7 +93,7 @@ def answer(clients: int) -> list[Case]:
 def page(clients: int) -> list[Case]:
     running = _running(clients)
     product = [get(f"/attempts/{item.attempt_id}/5/", user) for item, user in running]
-    floor = [get("/page", user) for _, user in running]
+    floor = [get("/page", user, FLOOR_BACKEND) for _, user in running]
     return [Case("one question's page", 1.5, product, floor, 1)]
 
 
@@ -107,6 +109,6 @@ def gradebook(clients: int) -> list[Case]:
                 hand_in(attempt=attempt, by=pupil, at=timezone.now())
         teacher = classroom.memberships.get(role="teacher").user
         product = [get(f"/teach/classes/{classroom.pk}/scores/", teacher) for _ in range(clients)]
-        floor = [get("/page", teacher) for _ in range(clients)]
+        floor = [get("/page", teacher, FLOOR_BACKEND) for _ in range(clients)]
         made.append(Case(f"class table, {students} students × 10 assignments", aim, product, floor, 10))
     return made

@@ -5,7 +5,6 @@ row and UPDATEs it durably (SQLite: WAL, synchronous FULL, BEGIN IMMEDIATE). Ses
 middleware.
 """
 
-from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
@@ -35,10 +34,3 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 urlpatterns = [path("page", page), path("answer/<int:pk>", answer)]
-
-
-def __getattr__(name: str) -> object:
-    """`application` is made when the server asks for it, after its settings are chosen."""
-    if name != "application":
-        raise AttributeError(name)
-    return get_wsgi_application()
