@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from itertools import pairwise
 
 # No letter or digit that is mistaken for another when read from a board (0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V).
 CODE_ALPHABET = "34679ACDEFGHJKMNPQRTWXY"
@@ -24,7 +25,7 @@ def pin() -> str:
     """A student's PIN: 6 digits, never one digit repeated or a plain run."""
     while True:
         made = "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
-        steps = {(int(b) - int(a)) % 10 for a, b in zip(made, made[1:], strict=False)}
+        steps = {(int(b) - int(a)) % 10 for a, b in pairwise(made)}
         if len(steps) > 1:
             return made
 

@@ -5,6 +5,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -59,13 +60,11 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        mark = request_id.set(uuid.uuid4().hex[:12])
-        try:
-            response = self.get_response(request)
-            response["X-Request-Id"] = request_id.get()
-            return response
-        finally:
-            request_id.reset(mark)
+        # Never reset: Django logs a 404 or a 500 after this middleware, and the next request sets its own.
+        request_id.set(uuid.uuid4().hex[:12])
+        response = self.get_response(request)
+        response["X-Request-Id"] = request_id.get()
+        return response
 
 
 class RefusalMiddleware:
@@ -97,7 +96,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            "time": self.formatTime(record),
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "request": getattr(record, "request_id", "-"),
