@@ -79,6 +79,8 @@ class MisconceptionRow(Row):
 class OptionRow(MisconceptionRow):
     """An option of a choosing question; its id stays for life, because answers name it."""
 
+    field_order = ("text", "correct", "feedback", "misconception")
+
     id = forms.CharField(required=False, widget=forms.HiddenInput)
     correct = forms.BooleanField(label=_("This is right"), required=False)
 

@@ -122,9 +122,14 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-document.addEventListener("submit", () => {
+document.addEventListener("submit", (event) => {
   clearTimeout(quiet);
   sent = edits;
+  if (event.submitter?.name === "clear") {
+    event.target.querySelectorAll("[type=radio]").forEach((radio) => {
+      radio.checked = false;
+    });
+  }
 });
 
 addEventListener("online", () => {

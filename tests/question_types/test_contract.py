@@ -272,6 +272,7 @@ def test_every_control_has_a_label_and_belongs_to_its_stem(kind):
 def test_an_exhibit_shows_its_text_and_hides_its_author_one_click_away(kind):
     page = pages.unanswered(kind, content_of(kind), 7)
     assert pages.EXHIBIT["text"] in page
+    assert "Account A</strong>, 27 October 1962" in page
     details = page[page.index("<details>") : page.index("</details>")]
     assert pages.EXHIBIT["attribution"] in details
 
