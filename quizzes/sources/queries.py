@@ -46,11 +46,17 @@ class ReadSentence:
 
 
 @dataclass(frozen=True)
+class NumberedSentence:
+    key: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Vouched:
-    """A work, and the sentences of the passage that it vouches for (their numbers)."""
+    """A work, and the sentences of the passage that it vouches for."""
 
     work: Evidence
-    sentences: Sequence[str]
+    sentences: Sequence[NumberedSentence]
 
 
 @dataclass(frozen=True)
@@ -160,11 +166,11 @@ def _linked(piece: Piece, terms: dict[str, Term], note_id: str) -> LinkedPiece:
 
 def _works(sentences: Iterable[Sentence]) -> list[Vouched]:
     works: dict[int, Evidence] = {}
-    numbers: dict[int, list[str]] = {}
+    numbers: dict[int, list[NumberedSentence]] = {}
     for sentence in sentences:
         for work in sentence.evidence.all():
             works[work.pk] = work
-            numbers.setdefault(work.pk, []).append(sentence.key)
+            numbers.setdefault(work.pk, []).append(NumberedSentence(sentence.key, sentence.position))
     return [Vouched(work, numbers[pk]) for pk, work in works.items()]
 
 
