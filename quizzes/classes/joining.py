@@ -67,7 +67,7 @@ def join_as(*, code: str, student: User, at: datetime) -> Membership:
     if place.left_at is not None:
         place.left_at = None
         place.save(update_fields=["left_at"])
-        _record("class.rejoin", classroom, student, at)
+        _record("class joined again", classroom, student, at)
     return place
 
 
@@ -87,7 +87,7 @@ def _refuse_taken_name(classroom: Classroom, display_name: str) -> None:
 
 
 def _enrol(classroom: Classroom, student: User, at: datetime) -> Membership:
-    _record("class.join", classroom, student, at)
+    _record("class joined", classroom, student, at)
     return classroom.memberships.create(user=student, role="student", joined_at=at)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 
@@ -23,7 +24,9 @@ class SaysWhatIsWrong:
 
 
 class SignInPage(SaysWhatIsWrong, allauth_views.LoginView):
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sign_up_open = get_adapter().is_open_for_signup(self.request)
+        return {**super().get_context_data(**kwargs), "sign_up_open": sign_up_open}
 
 
 class SignUpPage(SaysWhatIsWrong, allauth_views.SignupView):

@@ -106,7 +106,7 @@ class UserAdmin(Base):
         super().save_model(request, obj, form, change)
         _keep_one_address(obj)
         roles = [role for role in (*ROLES, "is_active") if getattr(obj, role)]
-        verb = "person.change" if change else "person.create"
+        verb = "person changed" if change else "person made"
         audit.record(at=now(), actor=request.user, verb=verb, subject=obj.username, roles=roles)
 
 

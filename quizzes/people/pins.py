@@ -23,5 +23,5 @@ def reset_pin(*, user: User, at: datetime, by: User | None = None) -> str:
     user.set_password(pin)
     user.save(update_fields=["password"])
     limits.unlock(user)
-    audit.record(at=at, actor=by, verb="pin.reset", subject=user.username)
+    audit.record(at=at, actor=by, verb="PIN reset", subject=user.username)
     return pin

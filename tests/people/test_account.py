@@ -34,7 +34,7 @@ def test_who_signs_up_is_a_teacher_and_is_signed_in(db):
         False,
     )
     assert client.session["_auth_user_id"] == str(teacher.pk)
-    assert AuditLine.objects.get().verb == "teacher.sign_up"
+    assert AuditLine.objects.get().verb == "teacher signed up"
     assert mail.outbox == []
 
 
@@ -71,6 +71,7 @@ def test_where_sign_up_is_closed_a_page_says_so_and_no_account_comes_into_being(
     for answer in (Client().get("/accounts/signup/"), Client().post("/accounts/signup/", SIGN_UP)):
         assert answer.status_code == 403
         assert b"Sign-up is closed" in answer.content
+    assert b"/accounts/signup/" not in Client().get("/accounts/login/").content
     assert not User.objects.exists()
 
 

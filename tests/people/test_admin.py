@@ -35,7 +35,7 @@ def test_an_operator_makes_an_editor_by_a_tick(cast, office):
     made = User.objects.get(username="okafor")
     assert (made.is_editor, made.is_staff, made.email) == (True, False, "o@x.example")
     assert EmailAddress.objects.get(user=made).email == "o@x.example"
-    assert AuditLine.objects.filter(actor=cast.ole, verb="person.create", subject="okafor").exists()
+    assert AuditLine.objects.filter(actor=cast.ole, verb="person made", subject="okafor").exists()
 
 
 def test_an_operator_is_let_into_the_office_by_the_same_tick_and_shut_out_by_its_loss(cast, office):
@@ -89,7 +89,7 @@ def test_nobody_is_deleted_in_the_office(cast, office):
 def test_the_audit_trail_is_read_and_never_written(cast, office):
     cards.issue_card(user=cast.ben, at=now())
     line = AuditLine.objects.get()
-    assert b"card.issue" in office.get("/admin/quizzes/auditline/").content
+    assert b"card issued" in office.get("/admin/quizzes/auditline/").content
     assert office.get(f"/admin/quizzes/auditline/{line.pk}/change/").status_code == 200
     assert office.post(f"/admin/quizzes/auditline/{line.pk}/change/", {"verb": "x"}).status_code == 404
     assert office.get("/admin/quizzes/auditline/add/").status_code == 404

@@ -120,7 +120,7 @@ def test_the_database_keeps_the_fingerprint_and_the_deed(ben, token):
     newer = cards.issue_card(user=ben, at=now(), by=ada)
     assert SignInCard.objects.get().fingerprint == fingerprint(newer)
     line = AuditLine.objects.first()
-    assert (line.actor, line.verb, line.subject, line.details) == (ada, "card.issue", "ben", {})
+    assert (line.actor, line.verb, line.subject, line.details) == (ada, "card issued", "ben", {})
 
 
 def test_a_teacher_has_no_card(db):

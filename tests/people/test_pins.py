@@ -31,7 +31,7 @@ def test_the_pin_is_stored_as_a_hash_only_and_the_deed_is_recorded_without_it(ca
     assert pin not in cast.ben.password
     assert cast.ben.check_password(pin)
     line = AuditLine.objects.first()
-    assert (line.actor, line.verb, line.subject, line.details) == (cast.ada, "pin.reset", "ben", {})
+    assert (line.actor, line.verb, line.subject, line.details) == (cast.ada, "PIN reset", "ben", {})
 
 
 def test_a_teacher_has_no_pin(cast):
