@@ -1,0 +1,206 @@
+"""Every address × every person, in one table. An address that is missing from the table fails the last test.
+
+The columns: a stranger; Ben, a student of the class; Cleo, a student of another class; Ada, the class's teacher; Cem,
+a teacher of another class; Dia, an editor; Ole, the operator. Outsiders who are signed in get 404.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from quizzes.assignments.models import Assignment
+from quizzes.attempts.models import Attempt
+from quizzes.attempts.starting import start_attempt
+from quizzes.bank.models import Question
+from quizzes.people import cards
+from tests import makers
+from tests.cast import Cast
+
+PERSONS = ("stranger", "ben", "cleo", "ada", "cem", "dia", "ole")
+
+#                        stranger ben cleo ada cem dia ole
+EVERYBODY = (200, 200, 200, 200, 200, 200, 200)
+SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
+WITH_PASSWORD = (302, 404, 404, 200, 200, 200, 200)
+STUDENTS = (302, 200, 200, 404, 404, 404, 404)
+STUDENT_OF_CLASS = (302, 200, 404, 404, 404, 404, 404)
+OWNER = (302, 200, 404, 404, 404, 404, 404)
+TEACHERS = (302, 404, 404, 200, 200, 404, 404)
+TEACHER_OF_CLASS = (302, 404, 404, 200, 404, 404, 404)
+EDITORS = (302, 404, 404, 404, 404, 200, 200)
+
+
+def then(row: tuple[int, ...], came_in: int) -> tuple[int, ...]:
+    """The same door where coming in answers something else than a page, such as a redirect after a POST."""
+    return tuple(came_in if status == 200 else status for status in row)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the addresses are about: Ada's class with Ben in the middle of an attempt."""
+
+    cast: Cast
+    assignment: Assignment
+    attempt: Attempt
+    question: Question
+    card: str
+
+    @property
+    def code(self) -> str:
+        return self.cast.blue.join_codes.get().code
+
+
+Args = Callable[[Scene], list[object]]
+
+
+@dataclass(frozen=True)
+class Door:
+    statuses: tuple[int, ...]
+    args: Args = field(default=lambda scene: [])
+    method: str = "get"
+    posted: dict[str, object] = field(default_factory=dict)
+
+
+def of_class(scene: Scene) -> list[object]:
+    return [scene.cast.blue.pk]
+
+
+def of_student(scene: Scene) -> list[object]:
+    return [scene.cast.blue.pk, scene.cast.ben.pk]
+
+
+def of_assignment(scene: Scene) -> list[object]:
+    return [scene.assignment.pk]
+
+
+def of_attempt(scene: Scene) -> list[object]:
+    return [scene.attempt.pk]
+
+
+def of_item(scene: Scene) -> list[object]:
+    return [scene.attempt.pk, 1]
+
+
+def of_question(scene: Scene) -> list[object]:
+    return [scene.question.key]
+
+
+DOORS: dict[str, Door] = {
+    # Anybody
+    "front-page": Door((200, 302, 302, 302, 302, 302, 302)),
+    "healthz": Door(EVERYBODY),
+    "readyz": Door(EVERYBODY),
+    "reading-room": Door(EVERYBODY),
+    "timeline-page": Door(EVERYBODY),
+    "glossary-page": Door(EVERYBODY),
+    "people-page": Door(EVERYBODY),
+    "topic-page": Door(EVERYBODY, lambda scene: ["origins"]),
+    "try-start": Door((302,) * 7, method="post"),
+    # Signing in and joining
+    "account_login": Door((200, 302, 302, 302, 302, 302, 302)),
+    "account_signup": Door((200, 302, 302, 302, 302, 302, 302)),
+    "account_logout": Door((302,) * 7, method="post"),
+    "account_inactive": Door(EVERYBODY),
+    "account_change_password": Door(WITH_PASSWORD),
+    "account_reset_password": Door(EVERYBODY),
+    "account_reset_password_done": Door(EVERYBODY),
+    "account_reset_password_from_key_done": Door(EVERYBODY),
+    "account_reset_password_from_key": Door(EVERYBODY, lambda scene: ["1", "wrong-key"]),
+    "account-page": Door(SIGNED_IN),
+    "display-name-save": Door(then(WITH_PASSWORD, 302), method="post", posted={"display_name": "A new name"}),
+    "card-sign-in-page": Door(EVERYBODY),
+    "card-page": Door(then(EVERYBODY, 302), lambda scene: [scene.card]),
+    "join-page": Door(EVERYBODY),
+    "join-class-page": Door(EVERYBODY, lambda scene: [scene.code]),
+    "join-welcome-page": Door(then(STUDENTS, 302)),
+    "home-page": Door(SIGNED_IN),
+    # Taking a quiz
+    "assignment-page": Door(STUDENT_OF_CLASS, of_assignment),
+    "attempt-start": Door(then(STUDENT_OF_CLASS, 302), of_assignment, "post"),
+    "attempt-page": Door(then(OWNER, 302), of_attempt),
+    "question-page": Door(OWNER, of_item),
+    "answer-save": Door(
+        then(OWNER, 302), of_item, "post", {"seen": 0, "save_key": "save-key-1", "choice": "a", "go": "next"}
+    ),
+    "finish-page": Door(OWNER, of_attempt),
+    "attempt-hand-in": Door(then(OWNER, 302), of_attempt, "post"),
+    "review-page": Door(then(OWNER, 302), of_attempt),
+    # The teacher
+    "class-list": Door(TEACHERS),
+    "class-page": Door(TEACHER_OF_CLASS, of_class),
+    "class-change-page": Door(TEACHER_OF_CLASS, of_class),
+    "class-archive": Door(then(TEACHER_OF_CLASS, 302), of_class, "post"),
+    "class-unarchive": Door(then(TEACHER_OF_CLASS, 302), of_class, "post"),
+    "class-code-page": Door(TEACHER_OF_CLASS, of_class),
+    "class-code-new": Door(then(TEACHER_OF_CLASS, 302), of_class, "post"),
+    "class-code-close": Door(then(TEACHER_OF_CLASS, 302), of_class, "post"),
+    "sign-in-cards-page": Door(then(TEACHER_OF_CLASS, 302), of_class, "post"),
+    "student-page": Door(TEACHER_OF_CLASS, of_student),
+    "student-rename": Door(then(TEACHER_OF_CLASS, 302), of_student, "post", {"display_name": "Benny"}),
+    "student-pin-page": Door(TEACHER_OF_CLASS, of_student, "post"),
+    "student-unlock": Door(then(TEACHER_OF_CLASS, 302), of_student, "post"),
+    "student-remove": Door(then(TEACHER_OF_CLASS, 302), of_student, "post"),
+    "accommodation-page": Door(TEACHER_OF_CLASS, of_student),
+    "assignment-create-page": Door(TEACHER_OF_CLASS, of_class),
+    "assignment-change-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "assignment-delete": Door(then(TEACHER_OF_CLASS, 409), of_assignment, "post"),
+    "assignment-detail-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "gradebook-page": Door(TEACHER_OF_CLASS, of_class),
+    "gradebook-csv": Door(TEACHER_OF_CLASS, of_class),
+    "attempt-detail-page": Door(TEACHER_OF_CLASS, of_attempt),
+    # The editor
+    "question-list": Door(EDITORS),
+    "question-detail-page": Door(EDITORS, of_question),
+    "question-change-page": Door(EDITORS, of_question),
+    # The admin
+    "admin:index": Door(EDITORS),
+}
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    makers.QuizFactory(open_to_guests=True, title="Try it")
+    assignment = makers.AssignmentFactory(classroom=cast.blue)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    question = assignment.items.first().version.question
+    token = cards.issue_card(user=cast.ben, at=timezone.now())
+    return Scene(cast, assignment, attempt, question, token)
+
+
+def knock(door: Door, name: str, scene: Scene, person: str) -> int:
+    client = Client()
+    if person != "stranger":
+        client.force_login(getattr(scene.cast, person))
+    url = reverse(name, args=door.args(scene))
+    point = transaction.savepoint()
+    try:
+        return getattr(client, door.method)(url, door.posted).status_code
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_each_person_finds_the_door_open_or_shut(name: str, scene: Scene):
+    door = DOORS[name]
+    found = {person: knock(door, name, scene, person) for person in PERSONS}
+    assert found == dict(zip(PERSONS, door.statuses, strict=True))
+
+
+def addresses(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            # Django's admin has its own doors behind its index; the admin tests knock on those.
+            found |= {"admin:index"} if pattern.app_name == "admin" else addresses(pattern.url_patterns)
+        else:
+            found.add(str(pattern.name))
+    return found
+
+
+def test_every_address_stands_in_the_table():
+    assert addresses(get_resolver().url_patterns) == set(DOORS)
