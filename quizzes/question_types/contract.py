@@ -1,10 +1,8 @@
 """What every question type promises; loads without Django."""
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from random import Random
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 Json = dict[str, Any]
@@ -13,8 +11,6 @@ Posted = Mapping[str, Sequence[str]]
 """Posted form data as lists of values: `dict(request.POST.lists())`."""
 
 State = Literal["marked", "blank", "waiting"]
-
-LONGEST_TYPED = 500
 
 
 class ContentError(ValueError):
@@ -176,128 +172,3 @@ class QuestionType(Generic[C]):
     @property
     def author_template(self) -> str:
         return f"question_types/{self.key}/_author.html"
-
-
-# Reading JSON: the checks that every type shares.
-
-LONGEST_KEY = 80
-KEY_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
-
-
-def text_of(data: Json, name: str, where: str = "") -> str:
-    """A required text, stripped; ContentError names `where.name`."""
-    value = data.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise ContentError(f"{where}{name}", "is empty; write a text.")
-    if not is_storable(value):
-        raise ContentError(f"{where}{name}", "holds a sign that cannot be stored; type it again.")
-    return value.strip()
-
-
-def key_of(data: Json, name: str, where: str = "", *, required: bool = True) -> str:
-    """A name for machines: plain letters, digits, hyphen, underscore. Empty only where not required."""
-    if not required and data.get(name, "") == "":
-        return ""
-    value = text_of(data, name, where)
-    if len(value) > LONGEST_KEY or not KEY_SIGNS.issuperset(value):
-        raise ContentError(
-            f"{where}{name}",
-            f"may hold up to {LONGEST_KEY} plain letters, digits and hyphens, without spaces.",
-        )
-    return value
-
-
-def truth_of(data: Json, name: str, where: str = "", *, default: bool | None = None) -> bool:
-    """True or false; required where there is no default."""
-    value = data.get(name, default)
-    if not isinstance(value, bool):
-        raise ContentError(f"{where}{name}", "must be true or false.")
-    return value
-
-
-def whole_of(data: Json, name: str, where: str = "", *, least: int, most: int) -> int:
-    """A required whole number from `least` to `most`."""
-    value = data.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise ContentError(f"{where}{name}", f"must be a whole number from {least} to {most}.")
-    return value
-
-
-def list_of(data: Json, name: str, where: str = "") -> list[Any]:
-    """A required list."""
-    value = data.get(name)
-    if not isinstance(value, list):
-        raise ContentError(f"{where}{name}", "is not a list.")
-    return value
-
-
-def known_only(data: Any, names: set[str], where: str = "") -> Json:
-    """`data` as a mapping without a field unknown to the type (a typing error would vanish silently)."""
-    if not isinstance(data, dict):
-        raise ContentError(where.rstrip(".") or "content", "is not a mapping of fields.")
-    extra = sorted(str(name) for name in set(data) - names)
-    if extra:
-        place = f"{where}{extra[0]}" or "content"
-        raise ContentError(place, f"is not a field here; known are {', '.join(sorted(names))}.")
-    return data
-
-
-def misconceptions_in(data: Any) -> Iterator[str]:
-    """The keys of every belief that a content's JSON names, in order, whatever its type."""
-    if isinstance(data, list):
-        for entry in data:
-            yield from misconceptions_in(entry)
-    elif isinstance(data, dict):
-        if isinstance(data.get("misconception"), str) and data["misconception"]:
-            yield data["misconception"]
-        for entry in data.values():
-            yield from misconceptions_in(entry)
-
-
-# Reading posted data.
-
-
-def is_storable(value: str) -> bool:
-    """False for control signs (but line ends and tabs) and halves of a character, which databases refuse."""
-    return not any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in value)
-
-
-def is_cleared(posted: Posted) -> bool:
-    """Whether the answer came by the button that takes a choice back."""
-    return bool(_values(posted, "clear"))
-
-
-def one_value(posted: Posted, name: str) -> str:
-    """The one value of a field, spaces tidied; empty when absent. Two, or one too long, are unreadable."""
-    values = _values(posted, name)
-    if len(values) > 1:
-        raise Unreadable("The form arrived with two answers where one is asked for. Choose again.")
-    return _tidy(values[0]) if values else ""
-
-
-def many_values(posted: Posted, name: str, *, most: int) -> list[str]:
-    """The values of a field that may be ticked more than once, each once, without empty ones."""
-    values = _values(posted, name)
-    if len(values) > most:
-        raise Unreadable("The form arrived with more answers than there are options. Choose again.")
-    return list(dict.fromkeys(value for value in map(_tidy, values) if value))
-
-
-def _values(posted: Posted, name: str) -> Sequence[str]:
-    values = posted.get(name, ())
-    if isinstance(values, str):
-        raise TypeError("Posted data must hold lists of values: dict(request.POST.lists()).")
-    return values
-
-
-def _tidy(value: str) -> str:
-    if len(value) > LONGEST_TYPED:
-        raise Unreadable(f"The answer is longer than {LONGEST_TYPED} characters. Shorten it.")
-    if not is_storable(value):
-        raise Unreadable("The answer holds a sign that cannot be stored. Type it again.")
-    return " ".join(value.split())
-
-
-def dealt(items: Sequence[Any], seed: int) -> list[Any]:
-    """The items in the order that a seed deals: the same seed, the same order, for ever."""
-    return Random(seed).sample(list(items), len(items))  # noqa: S311 - an order of options is no secret

@@ -1,21 +1,12 @@
 """Options with feedback, as the choosing types share them; loads without Django."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
+from typing import Any
 
-from quizzes.question_types.contract import (
-    Choice,
-    ContentError,
-    Json,
-    Part,
-    Unreadable,
-    dealt,
-    key_of,
-    known_only,
-    list_of,
-    text_of,
-    truth_of,
-)
+from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
+from quizzes.question_types.contract import Choice, ContentError, Json, Part, Unreadable
 
 MOST_OPTIONS = 10
 
@@ -107,3 +98,8 @@ def of_this_question(options: tuple[Option, ...], chosen: Iterable[str]) -> None
 def beliefs(parts: Iterable[Part]) -> tuple[str, ...]:
     """The misconceptions that the chosen parts give away, each once."""
     return tuple(dict.fromkeys(part.misconception for part in parts if part.chosen and part.misconception))
+
+
+def dealt(items: Sequence[Any], seed: int) -> list[Any]:
+    """The items in the order that a seed deals: the same seed, the same order, for ever."""
+    return Random(seed).sample(list(items), len(items))  # noqa: S311 - an order of options is no secret

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING, clamp
-from quizzes.question_types.contract import Answer, Outcome, Posted, is_cleared, many_values
+from quizzes.question_types.contract import Answer, Outcome, Posted
 from quizzes.question_types.multiple_response.content import MultipleResponse
 from quizzes.question_types.options import beliefs, keys, of_this_question
+from quizzes.question_types.posted import is_cleared, many_values
 
 RULE = (
     "Each right choice earns an equal share of the mark and each wrong choice takes one such share away, "

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizzes.question_types.contract import (
-    ContentError,
-    Json,
-    Shown,
-    key_of,
-    known_only,
-    list_of,
-    text_of,
-    whole_of,
-)
+from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
+from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.short_answer.spelling import MOST_TYPOS, plain
 
 FIELDS = {"stem", "accept", "accept_with_note", "near_misses", "other_feedback", "max_typos", "label"}

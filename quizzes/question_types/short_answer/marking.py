@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from math import inf
 
 from quizzes.core.marks import FULL, NOTHING
-from quizzes.question_types.contract import Answer, Outcome, Part, Posted, is_cleared, one_value
+from quizzes.question_types.contract import Answer, Outcome, Part, Posted
+from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.short_answer.content import Form, ShortAnswer
 from quizzes.question_types.short_answer.spelling import allowed, plain, typos
 

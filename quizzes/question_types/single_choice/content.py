@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizzes.question_types.contract import Json, Shown, known_only, text_of, truth_of
+from quizzes.question_types.content_fields import known_only, text_of, truth_of
+from quizzes.question_types.contract import Json, Shown
 from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
 
 

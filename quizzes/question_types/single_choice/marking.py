@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from quizzes.question_types.contract import Answer, Outcome, Posted, is_cleared, one_value
+from quizzes.question_types.contract import Answer, Outcome, Posted
 from quizzes.question_types.options import beliefs, of_this_question
+from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.single_choice.content import SingleChoice
 
 RULE = "The right answer earns the whole mark; any other earns nothing (number-right scoring)."

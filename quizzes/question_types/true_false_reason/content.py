@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizzes.question_types.contract import Choice, Json, Shown, known_only, text_of, truth_of
+from quizzes.question_types.content_fields import known_only, text_of, truth_of
+from quizzes.question_types.contract import Choice, Json, Shown
 from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
 
 VERDICTS = (Choice("true", "True"), Choice("false", "False"))

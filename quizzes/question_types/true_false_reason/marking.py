@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable, is_cleared, one_value
+from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.options import beliefs, of_this_question
+from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.true_false_reason.content import VERDICTS, TrueFalseReason
 
 RULE = (

@@ -1,0 +1,44 @@
+"""Reading a posted answer: the checks that every type shares; loads without Django."""
+
+from collections.abc import Sequence
+
+from quizzes.question_types.content_fields import is_storable
+from quizzes.question_types.contract import Posted, Unreadable
+
+LONGEST_TYPED = 500
+
+
+def is_cleared(posted: Posted) -> bool:
+    """Whether the answer came by the button that takes a choice back."""
+    return bool(_values(posted, "clear"))
+
+
+def one_value(posted: Posted, name: str) -> str:
+    """The one value of a field, spaces tidied; empty when absent. Two, or one too long, are unreadable."""
+    values = _values(posted, name)
+    if len(values) > 1:
+        raise Unreadable("The form arrived with two answers where one is asked for. Choose again.")
+    return _tidy(values[0]) if values else ""
+
+
+def many_values(posted: Posted, name: str, *, most: int) -> list[str]:
+    """The values of a field that may be ticked more than once, each once, without empty ones."""
+    values = _values(posted, name)
+    if len(values) > most:
+        raise Unreadable("The form arrived with more answers than there are options. Choose again.")
+    return list(dict.fromkeys(value for value in map(_tidy, values) if value))
+
+
+def _values(posted: Posted, name: str) -> Sequence[str]:
+    values = posted.get(name, ())
+    if isinstance(values, str):
+        raise TypeError("Posted data must hold lists of values: dict(request.POST.lists()).")
+    return values
+
+
+def _tidy(value: str) -> str:
+    if len(value) > LONGEST_TYPED:
+        raise Unreadable(f"The answer is longer than {LONGEST_TYPED} characters. Shorten it.")
+    if not is_storable(value):
+        raise Unreadable("The answer holds a sign that cannot be stored. Type it again.")
+    return " ".join(value.split())
