@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from quizzes.bank.bank_files import Bank, BeliefRow, QuestionRow, Reading, read_bank
-from quizzes.bank.models import Misconception, Question, QuestionVersion
-from quizzes.bank.publishing import FROM_FILES, comparable, publish_version, substance_of, with_substance
+from quizzes.bank.models import FROM_FILES, Misconception, Question, QuestionVersion
+from quizzes.bank.publishing import comparable, publish_version, substance_of, with_substance
 from quizzes.core.clock import now
 from quizzes.core.keyed_rows import Wanted, write_rows
 from quizzes.core.load_report import Report, Tally
@@ -103,7 +103,7 @@ class _Questions:
             return True
         if comparable(row.substance) == substance_of(current):
             return False
-        if not _from_files(current) and not self.overwrite:
+        if not current.is_from_files and not self.overwrite:
             self.notes.append(
                 f"{question.key}: version {current.number} was made in the app ({current.reason}) and stays; "
                 "the file says something else. Bring the file up to date, or load with --overwrite."
@@ -117,7 +117,3 @@ class _Questions:
 
     def tally(self) -> Tally:
         return Tally("questions", tuple(self.added), tuple(self.changed), unchanged=self.unchanged)
-
-
-def _from_files(version: QuestionVersion) -> bool:
-    return version.made_by_id is None and version.reason == FROM_FILES

@@ -55,6 +55,10 @@ class Question(models.Model):
         return f"{self.key} {self.title}"
 
 
+FROM_FILES = "bank files"
+"""The reason that a version loaded from the files carries."""
+
+
 class QuestionVersion(models.Model):
     """What a question says, asks and proves, at one time. Never edited once published; correct by adding."""
 
@@ -119,6 +123,11 @@ class QuestionVersion(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         _refuse_change(self.pk)
         return super().delete(*args, **kwargs)
+
+    @property
+    def is_from_files(self) -> bool:
+        """Loaded from the bank's reviewed files, not made in the app."""
+        return self.made_by_id is None and self.reason == FROM_FILES
 
     @property
     def question_type(self) -> QuestionType[Any]:

@@ -16,9 +16,6 @@ from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
 from quizzes.sources.models import Claim, Dispute, Sentence
 
-FROM_FILES = "bank files"
-"""The reason that a version loaded from the files carries."""
-
 
 def with_substance(versions: "QuerySet[QuestionVersion]") -> "QuerySet[QuestionVersion]":
     """Versions with all that `substance_of` reads, in a fixed number of queries."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from quizzes.sources.glossary_links import Piece, pieces
 from quizzes.sources.models import (
@@ -196,3 +197,9 @@ def people() -> "QuerySet[Person]":
     """Everybody in the reading, with the passages they are in."""
     passages = Passage.objects.select_related("topic").order_by("position")
     return Person.objects.prefetch_related(Prefetch("passages", passages))
+
+
+def sentence_url(sentence: Sentence) -> str:
+    """Where the sentence stands in the reading; a retired one leads to its passage."""
+    place = sentence.passage.key if sentence.retired else sentence.key
+    return f"{reverse('topic-page', args=[sentence.passage.topic.key])}#{place}"
