@@ -35,6 +35,12 @@ def _place(name: str) -> str:
     return name.split("/", 1)[1].replace("_", " ").replace("/", ", ")
 
 
+class ZoneSelect(forms.Select):
+    """A `<select>` of some 400 zones in one template; Django's own renders a template per option, 60 ms in all."""
+
+    template_name = "classes/_zone_select.html"
+
+
 class ClassForm(forms.Form):
     """Name and time zone of a class."""
 
@@ -48,6 +54,7 @@ class ClassForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
+        widget=ZoneSelect,
         help_text=_("Opening, due and closing times of this class are meant in this zone."),
     )
 

@@ -8,16 +8,29 @@ from typing import Literal, NamedTuple
 State = Literal["not-open", "not-started", "missed", "running", "handed-in", "late"]
 
 
-class Tried(NamedTuple):
-    """One attempt, as the table needs it. `share` is earned / possible; None while running or not marked yet."""
+@dataclass(frozen=True, eq=False)
+class Worth:
+    """What an attempt came to. Few differ, so one object serves all that are alike and is told apart by identity."""
 
-    pk: int
-    handed_in: bool
-    by: str
-    late: bool
-    earned: Fraction | None
+    earned: Fraction
     possible: int
     share: Fraction | None
+    """earned / possible; None where there was nothing to earn."""
+
+
+class Tried(NamedTuple):
+    """One attempt, as the table needs it. `worth` is None while it is running or not marked yet."""
+
+    number: int
+    pk: int
+    by: str
+    """Who handed it in; empty while it is running."""
+    late: bool
+    worth: Worth | None
+
+    @property
+    def share(self) -> Fraction | None:
+        return self.worth.share if self.worth else None
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,7 @@ class Stand:
 
 def that_counts(rule: str, attempts: Sequence[Tried]) -> Tried | None:
     """Of attempts in the order of their numbers: the last handed in, or the best one (the first of equals)."""
-    done = [tried for tried in attempts if tried.handed_in]
+    done = [tried for tried in attempts if tried.by]
     if not done:
         return None
     if rule == "last":
@@ -44,6 +57,6 @@ def stands(rule: str, attempts: Sequence[Tried], untouched: State) -> Stand:
     if not attempts:
         return Stand(untouched, None)
     counting = attempts[0] if len(attempts) == 1 else that_counts(rule, attempts)
-    if counting is None or not counting.handed_in:
+    if counting is None or not counting.by:
         return Stand("running", attempts[-1])
-    return Stand("late" if counting.late else "handed-in", counting, not attempts[-1].handed_in)
+    return Stand("late" if counting.late else "handed-in", counting, not attempts[-1].by)

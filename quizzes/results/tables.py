@@ -57,8 +57,8 @@ def _line(row: Row) -> list[str]:
 
 
 def _points(stand: Stand) -> str:
-    earned = stand.tried.earned if stand.tried else None
-    return "" if earned is None else marks.points(earned)
+    worth = stand.tried.worth if stand.tried else None
+    return "" if worth is None else marks.points(worth.earned)
 
 
 def _state(stand: Stand) -> str:

@@ -61,13 +61,13 @@ def test_the_table_agrees_with_one_made_by_the_longest_way(cast):
         shares = []
         for column, stand in zip(book.columns, row.stands, strict=True):
             counting, running = expected[row.pk, column.pk]
-            assert (stand.tried.pk if stand.tried and stand.tried.handed_in else None) == (
+            assert (stand.tried.pk if stand.tried and stand.tried.by else None) == (
                 counting.pk if counting else None
             )
             assert (stand.running_again or stand.state == "running") is running
             if counting:
                 shares.append(counting.earned / counting.possible)
-                assert stand.tried.earned == counting.earned
+                assert stand.tried.worth.earned == counting.earned
                 assert stand.state == ("late" if counting.late else "handed-in")
                 assert f"{points(counting.earned)} · {percent(counting.earned, Fraction(12))} %" in row.cells
         assert row.mean == (sum(shares) / len(shares) if shares else None)

@@ -5,15 +5,16 @@ from fractions import Fraction
 import pytest
 
 from quizzes.results.queries import mean_share
-from quizzes.results.rules import Stand, Tried, stands, that_counts
+from quizzes.results.rules import Stand, Tried, Worth, stands, that_counts
 
 
 def tried(pk, share=None, *, by="student", late=False):
-    share = None if share is None else Fraction(share)
-    return Tried(pk, by != "", by, late, None if share is None else share * 12, 12, share)
+    worth = None if share is None else Worth(Fraction(share) * 12, 12, Fraction(share))
+    return Tried(pk, pk, by, late, worth)
 
 
 RUNNING = tried(9, by="")
+UNMARKED, NOTHING = tried(4), tried(5, 0)
 WEAK, STRONG, SAME = tried(1, "1/3"), tried(2, "2/3"), tried(3, "2/3")
 
 
@@ -26,7 +27,7 @@ WEAK, STRONG, SAME = tried(1, "1/3"), tried(2, "2/3"), tried(3, "2/3")
         ("best", [STRONG, WEAK], STRONG),
         ("best", [STRONG, SAME], STRONG),
         ("best", [WEAK, RUNNING], WEAK),
-        ("best", [tried(4), tried(5, 0)], tried(5, 0)),
+        ("best", [UNMARKED, NOTHING], NOTHING),
         ("last", [STRONG, WEAK], WEAK),
         ("last", [STRONG, WEAK, RUNNING], WEAK),
         ("last", [RUNNING], None),
