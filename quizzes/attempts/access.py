@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from quizzes.assignments.models import Assignment
-from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import Taker, taker_of
 from quizzes.people.access import sign_in_first
 from quizzes.people.models import User
@@ -43,15 +43,3 @@ def assignment_for(student: User, pk: int) -> Assignment:
 def attempt_for(taker: Taker, pk: int) -> Attempt:
     """The person's own attempt."""
     return get_object_or_404(Attempt.objects.select_related("assignment"), pk=pk, **taker.owns())
-
-
-def item_for(taker: Taker, pk: int, position: int) -> AttemptItem:
-    """One item of the person's own attempt, with its attempt and version: a single query."""
-    owner = {f"attempt__{name}": value for name, value in taker.owns().items()}
-    found = AttemptItem.objects.select_related("attempt", "version").filter(
-        attempt=pk, position=position, **owner
-    )
-    item = found.first()
-    if item is None:
-        raise Http404
-    return item

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import Feedback, Window, feedback_open, may_start
 from quizzes.attempts.models import Attempt, AttemptItem
-from quizzes.attempts.rules import Step
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.queries import accommodation_of
 from quizzes.core import marks
@@ -108,13 +106,6 @@ def assignment_view(assignment: Assignment, student: User, now: datetime) -> Ass
         attempts_left=max(0, allowed - len(attempts)),
         allowed=allowed,
     )
-
-
-def steps(attempt_pk: int) -> list[Step]:
-    """The navigator of an attempt: one query."""
-    rows = AttemptItem.objects.filter(attempt=attempt_pk).order_by("position")
-    answered = rows.annotate(answered=Q(answer__isnull=False))
-    return [Step(*row) for row in answered.values_list("position", "answered", "flagged")]
 
 
 def feedback_of(attempt: Attempt, now: datetime) -> Feedback:

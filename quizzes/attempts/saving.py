@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.attempts.models import AttemptItem, Response
 from quizzes.attempts.rules import time_is_up
+from quizzes.attempts.sitting import Sitting
 from quizzes.core.refusal import Refusal
 from quizzes.question_types.contract import Answer
 
@@ -22,7 +23,7 @@ class Saved:
 
 def save_answer(
     *,
-    item: AttemptItem,
+    sitting: Sitting,
     answer: Answer | None,
     seen: int,
     save_key: str,
@@ -34,28 +35,31 @@ def save_answer(
     A `save_key` that was saved before returns that save. A page older than the last save is refused, never obeyed.
     After the deadline the answer is kept in the history, marked late for the teacher, and refused.
     """
-    if time_is_up(item.attempt.deadline, at) and not item.closed:
-        return _keep_late(item, answer, save_key, at)
+    item = sitting.item
+    if time_is_up(sitting.deadline, at) and not sitting.closed:
+        return _keep_late(sitting, answer, save_key, at)
     try:
         with transaction.atomic():
-            if not _move_head(item, answer, seen, at, flag):
+            if not _move_head(sitting, answer, seen, at, flag):
                 return _replayed_or_refused(item, save_key)
-            Response.objects.create(item=item, number=seen + 1, save_key=save_key, answer=answer, saved_at=at)
+            Response.objects.create(
+                item_id=item, number=seen + 1, save_key=save_key, answer=answer, saved_at=at
+            )
     except IntegrityError:
         # The save key is known: this page's request arrived twice, and the head moved back with the transaction.
         return _replayed_or_refused(item, save_key)
     return Saved(seen + 1, at)
 
 
-def _move_head(item: AttemptItem, answer: Answer | None, seen: int, at: datetime, flag: bool | None) -> int:
-    flagged = item.flagged if flag is None else flag
-    head = AttemptItem.objects.filter(pk=item.pk, save_number=seen, closed=False)
+def _move_head(sitting: Sitting, answer: Answer | None, seen: int, at: datetime, flag: bool | None) -> int:
+    flagged = sitting.flagged if flag is None else flag
+    head = AttemptItem.objects.filter(pk=sitting.item, save_number=seen, closed=False)
     return head.update(answer=answer, save_number=seen + 1, saved_at=at, flagged=flagged)
 
 
-def _replayed_or_refused(item: AttemptItem, save_key: str) -> Saved:
+def _replayed_or_refused(item: int, save_key: str) -> Saved:
     known = Response.objects.filter(item=item, save_key=save_key, late=False).first()
-    head = AttemptItem.objects.only("save_number", "closed", "saved_at").get(pk=item.pk)
+    head = AttemptItem.objects.only("save_number", "closed", "saved_at").get(pk=item)
     if known is not None:
         return Saved(known.number, known.saved_at)
     if head.closed:
@@ -63,9 +67,9 @@ def _replayed_or_refused(item: AttemptItem, save_key: str) -> Saved:
     raise Refusal(_("A newer answer was saved from another tab or device. This one was not saved."), "stale")
 
 
-def _keep_late(item: AttemptItem, answer: Answer | None, save_key: str, at: datetime) -> Saved:
-    late = {"number": item.save_number, "answer": answer, "saved_at": at, "late": True}
-    Response.objects.get_or_create(item=item, save_key=save_key, defaults=late)
+def _keep_late(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
+    late = {"number": sitting.save_number, "answer": answer, "saved_at": at, "late": True}
+    Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
     raise Refusal(
         _("Time is up. This answer came too late to count; it is kept for your teacher to see."), "late"
     )

@@ -1,5 +1,6 @@
 """Taking a quiz: the page in front of it, one question at a time, handing in, and seeing why."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quizzes.attempts import access, finishing, queries, rules, saving, starting
 from quizzes.attempts.forms import SaveForm
-from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.models import Attempt
+from quizzes.attempts.sitting import Sitting, sitting_for, steps
 from quizzes.attempts.taker import Taker, guest_of
 from quizzes.core import codes
 from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go, page, wants_fragment
 from quizzes.people.access import PersonRequest, student_required
-from quizzes.question_types.contract import Answer, Unreadable
+from quizzes.question_types.contract import Unreadable
 from quizzes.quiz.models import Quiz
 
 Context = dict[str, Any]
@@ -60,22 +62,22 @@ def attempt_start(request: PersonRequest, pk: int) -> HttpResponse:
 def attempt_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     """Where this attempt goes on."""
     attempt = access.attempt_for(taker, pk)
-    if _is_over(attempt):
+    if _is_over(pk, attempt.handed_in_at, attempt.deadline):
         return redirect("review-page", pk)
-    return redirect("question-page", pk, rules.resume_at(queries.steps(pk)))
+    return redirect("question-page", pk, rules.resume_at(steps(pk)))
 
 
 @never_cache
 @access.taker_required
 @require_safe
 def question_page(request: HttpRequest, taker: Taker, pk: int, position: int) -> HttpResponse:
-    item = access.item_for(taker, pk, position)
-    if _is_over(item.attempt):
+    sitting = sitting_for(taker, pk, position)
+    if _is_over(sitting.attempt, sitting.handed_in_at, sitting.deadline):
         return go(request, "review-page", pk)
     return page(
         request,
         "attempts/question_page.html",
-        _question(item, item.answer),
+        _question(sitting),
         fragment="attempts/_question.html",
     )
 
@@ -87,16 +89,14 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     """Save one answer; `go` in the form says where the student wants to be next."""
     if request.method != "POST":
         return redirect("question-page", pk, position)
-    item = access.item_for(taker, pk, position)
+    sitting = sitting_for(taker, pk, position)
     form = SaveForm(request.POST)
     if not form.is_valid():
-        return _refused(
-            request, item, item.answer, _("The form arrived incomplete. Load the page again."), 422
-        )
+        return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), 422)
     try:
-        answer = item.version.question_type.read(item.version.substance, _posted(request))
+        answer = sitting.question.question_type.read(sitting.question.substance, _posted(request))
         saved = saving.save_answer(
-            item=item,
+            sitting=sitting,
             answer=answer,
             seen=form.cleaned_data["seen"],
             save_key=form.cleaned_data["save_key"],
@@ -104,67 +104,60 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
             flag=form.flagged,
         )
     except Unreadable as unreadable:
-        return _refused(request, item, item.answer, unreadable.words, 422)
+        return _refused(request, sitting, unreadable.words, 422)
     except Refusal as refusal:
-        return _refused(request, item, item.answer, refusal.words, 409)
-    return _after_saving(request, item, answer, saved, form)
+        return _refused(request, sitting, refusal.words, 409)
+    return _after_saving(request, taker, sitting, saved, form)
 
 
 def _after_saving(
-    request: HttpRequest, item: AttemptItem, answer: Answer | None, saved: saving.Saved, form: SaveForm
+    request: HttpRequest, taker: Taker, sitting: Sitting, saved: saving.Saved, form: SaveForm
 ) -> HttpResponse:
     wish = form.cleaned_data["go"]
     if wants_fragment(request) and not wish and form.flagged is None:
         return render(request, "attempts/_saved.html", _save_state(saved.number, saved.at))
-    last = item.attempt.items.count()
-    to = rules.step_after(item.position, wish, last)
+    to = rules.step_after(sitting.position, wish, len(steps(sitting.attempt)))
     if to == "finish":
-        return go(request, "finish-page", item.attempt_id)
-    url = reverse("question-page", args=[item.attempt_id, to])
+        return go(request, "finish-page", sitting.attempt)
+    url = reverse("question-page", args=[sitting.attempt, to])
     if not wants_fragment(request):
         return HttpResponseRedirect(url)
-    there = AttemptItem.objects.select_related("attempt", "version").get(attempt=item.attempt_id, position=to)
-    response = render(request, "attempts/_question.html", _question(there, there.answer) | {"moved": True})
+    there = sitting_for(taker, sitting.attempt, to)
+    response = render(request, "attempts/_question.html", _question(there) | {"moved": True})
     response["HX-Retarget"] = "#question"
     response["HX-Reswap"] = "outerHTML show:none"
     response["HX-Push-Url"] = url
     return response
 
 
-def _refused(
-    request: HttpRequest, item: AttemptItem, answer: Answer | None, words: str, status: int
-) -> HttpResponse:
+def _refused(request: HttpRequest, sitting: Sitting, words: str, status: int) -> HttpResponse:
     """A save that was not obeyed: the words, beside what the server still holds."""
-    seen = request.POST.get("seen", "")
     if wants_fragment(request):
+        seen = request.POST.get("seen", "")
         stale = {"seen": seen if seen.isdigit() else 0, "save_key": codes.token()}
-        return render(
-            request, "attempts/_saved.html", stale | {"refused": words, "item": item}, status=status
-        )
-    context = _question(item, answer) | {"refused": words}
+        context = stale | {"refused": words, "sitting": sitting}
+        return render(request, "attempts/_saved.html", context, status=status)
+    context = _question(sitting) | {"refused": words}
     return render(request, "attempts/question_page.html", context, status=status)
 
 
-def _question(item: AttemptItem, answer: Answer | None) -> Context:
+def _question(sitting: Sitting) -> Context:
     """Everything that an unanswered page may know: no key, no feedback, no mark."""
-    version = item.version
-    shown = version.question_type.shown(version.substance, item.seed)
-    steps = queries.steps(item.attempt_id)
+    question = sitting.question
+    type_ = question.question_type
+    navigator = steps(sitting.attempt)
     return {
-        "attempt": item.attempt,
-        "item": item,
-        "position": item.position,
-        "steps": steps,
-        "last": len(steps),
-        "answered": sum(step.answered for step in steps),
-        "shown": shown,
-        "exhibits": version.exhibits,
-        "answer": answer,
-        "prefix": f"item-{item.pk}",
-        "prompt_template": f"question_types/{version.type}/_prompt.html",
-        "answer_template": f"question_types/{version.type}/_answer.html",
-        "seconds_left": rules.seconds_left(item.attempt.deadline, now()),
-    } | _save_state(item.save_number, item.saved_at)
+        "sitting": sitting,
+        "steps": navigator,
+        "last": len(navigator),
+        "shown": type_.shown(question.substance, sitting.seed),
+        "exhibits": question.exhibits,
+        "answer": sitting.answer,
+        "prefix": f"item-{sitting.item}",
+        "prompt_template": f"question_types/{type_.key}/_prompt.html",
+        "answer_template": f"question_types/{type_.key}/_answer.html",
+        "seconds_left": rules.seconds_left(sitting.deadline, now()),
+    } | _save_state(sitting.save_number, sitting.saved_at)
 
 
 def _save_state(number: int, at: Any) -> Context:
@@ -175,12 +168,12 @@ def _posted(request: HttpRequest) -> dict[str, list[str]]:
     return {name: [str(value) for value in values] for name, values in request.POST.lists()}
 
 
-def _is_over(attempt: Attempt) -> bool:
+def _is_over(attempt: int, handed_in_at: datetime | None, deadline: datetime | None) -> bool:
     """Whether an attempt is handed in; one whose time is up is handed in here and now."""
-    if attempt.handed_in_at is None and rules.time_is_up(attempt.deadline, now()):
-        finishing.hand_in_overdue(Attempt.objects.filter(pk=attempt.pk), at=now())
+    if handed_in_at is None and rules.time_is_up(deadline, now()):
+        finishing.hand_in_overdue(Attempt.objects.filter(pk=attempt), at=now())
         return True
-    return attempt.handed_in_at is not None
+    return handed_in_at is not None
 
 
 @never_cache
@@ -189,14 +182,14 @@ def _is_over(attempt: Attempt) -> bool:
 def finish_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     """The look back before handing in: what is unanswered, what is flagged."""
     attempt = access.attempt_for(taker, pk)
-    if _is_over(attempt):
+    if _is_over(pk, attempt.handed_in_at, attempt.deadline):
         return redirect("review-page", pk)
-    steps = queries.steps(pk)
+    walked = steps(pk)
     context = {
         "attempt": attempt,
-        "steps": steps,
-        "unanswered": [step for step in steps if not step.answered],
-        "flagged": [step for step in steps if step.flagged],
+        "steps": walked,
+        "unanswered": [step for step in walked if not step.answered],
+        "deadline": attempt.deadline,
         "seconds_left": rules.seconds_left(attempt.deadline, now()),
     }
     return render(request, "attempts/finish_page.html", context)
@@ -206,7 +199,7 @@ def finish_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
 @require_POST
 def attempt_hand_in(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     attempt = access.attempt_for(taker, pk)
-    if not _is_over(attempt):
+    if not _is_over(pk, attempt.handed_in_at, attempt.deadline):
         finishing.hand_in(attempt=attempt, by=taker.user, at=now())
         messages.success(request, _("Handed in."))
     return redirect("review-page", pk)
@@ -218,7 +211,7 @@ def attempt_hand_in(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse
 def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     """The mark and the why, as far as the assignment's rule shows them now."""
     attempt = access.attempt_for(taker, pk)
-    if not _is_over(attempt):
+    if not _is_over(pk, attempt.handed_in_at, attempt.deadline):
         return redirect("attempt-page", pk)
     attempt = access.attempt_for(taker, pk)
     feedback = queries.feedback_of(attempt, now())

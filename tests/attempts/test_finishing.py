@@ -11,7 +11,9 @@ from django.utils import timezone
 from quizzes.attempts.finishing import hand_in, hand_in_overdue
 from quizzes.attempts.models import Attempt, Mark
 from quizzes.attempts.saving import save_answer
+from quizzes.attempts.sitting import sitting_for
 from quizzes.attempts.starting import start_attempt
+from quizzes.attempts.taker import Taker
 from quizzes.core.refusal import Refusal
 from tests import makers
 
@@ -26,9 +28,11 @@ def attempt(cast):
 
 
 def answer(attempt, position, choice, seen, at=None):
-    item = attempt.items.select_related("attempt", "version").get(position=position)
-    key = f"key-{item.pk}-{seen}-{choice}"
-    return save_answer(item=item, answer={"choice": choice}, seen=seen, save_key=key, at=at or timezone.now())
+    sitting = sitting_for(Taker(attempt.student), attempt.pk, position)
+    key = f"key-{sitting.item}-{seen}-{choice}"
+    return save_answer(
+        sitting=sitting, answer={"choice": choice}, seen=seen, save_key=key, at=at or timezone.now()
+    )
 
 
 def test_handing_in_marks_right_wrong_and_blank(attempt):

@@ -8,7 +8,9 @@ from django.utils import timezone
 from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.models import Response
 from quizzes.attempts.saving import save_answer
+from quizzes.attempts.sitting import sitting_for
 from quizzes.attempts.starting import start_attempt
+from quizzes.attempts.taker import Taker
 from quizzes.core.refusal import Refusal
 from tests import makers
 
@@ -22,7 +24,8 @@ def item(cast):
 
 def save(item, choice, seen, key, at=None):
     answer = {"choice": choice} if choice else None
-    return save_answer(item=item, answer=answer, seen=seen, save_key=key, at=at or timezone.now())
+    sitting = sitting_for(Taker(item.attempt.student), item.attempt_id, item.position)
+    return save_answer(sitting=sitting, answer=answer, seen=seen, save_key=key, at=at or timezone.now())
 
 
 def test_an_answer_is_kept_in_head_and_history(item):
