@@ -166,3 +166,13 @@ def test_thirty_assignments_cost_as_many_queries_as_three(cast, client_of):
     with_three = cost()
     add(27)
     assert cost() == with_three
+
+
+@pytest.mark.parametrize(("counts", "points"), [("best", 9), ("last", 4)])
+def test_student_and_teacher_read_the_same_mark_of_several_attempts(cast, client_of, home, counts, points):
+    assignment = given(cast.blue, "Thirteen days", attempts_allowed=3, counts=counts)
+    for number, earned in enumerate((6, 9, 4), start=1):
+        sat(cast.ben, assignment, earned=Fraction(earned), number=number, handed_in_by="student")
+    scores = client_of(cast.ada).get(reverse("gradebook-page", args=[cast.blue.pk])).content.decode()
+    assert f"{points} / 10" in home()
+    assert f"{points} · {points}0 %" in scores
