@@ -168,8 +168,12 @@ def steps(field: str, content: Json) -> tuple[str | int, ...]:
 
 
 def _exhibits(entry: Fields) -> list[Fields]:
-    present = entry.value.get("exhibits") is not None
-    return list(entry.inside("exhibits").entries()) if present else []
+    if entry.value.get("exhibits") is None:
+        return []
+    found, ids = list(entry.inside("exhibits").entries()), Ids("The exhibit")
+    for exhibit in found:
+        ids.take(exhibit, str(exhibit.value.get("id") or ""))
+    return found
 
 
 def _exhibit(exhibit: Fields) -> Json:

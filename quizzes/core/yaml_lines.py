@@ -12,6 +12,7 @@ Place = tuple[str | int, ...]
 """Where a value stands: fields and list positions (from 0) from the top of the file."""
 
 MOST_BYTES = 4_000_000
+DEEPEST = 30
 
 # The C parser is some ten times as quick and knows the same lines.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -58,14 +59,13 @@ class Document:
 
 def read_document(path: Path, name: str) -> Document:
     """The file's one YAML document; raises MistakesFound in plain words where it cannot be read."""
+    text = _text_of(path, name)
     try:
-        root = _composed(_text_of(path, name), name)
-        document = Document(name, None)
-        value = None if root is None else _value(root, document, (), set())
+        root = _composed(text, name)
     except yaml.MarkedYAMLError as error:
-        raise MistakesFound([_syntax_mistake(error, name)]) from error
-    except RecursionError as error:
-        raise MistakesFound([Mistake(name, 1, "", "is nested too deeply. Write it flatter.")]) from error
+        raise MistakesFound([_syntax_mistake(error, name, text)]) from error
+    document = Document(name, None)
+    value = None if root is None else _value(root, document, ())
     return Document(name, value, document.lines)
 
 
@@ -91,6 +91,7 @@ def _composed(text: str, name: str) -> yaml.Node | None:
         line = text.count("\n", 0, unprintable.start()) + 1
         words = f"holds the control character U+{ord(unprintable.group()):04X}. Delete it."
         raise MistakesFound([Mistake(name, line, "", words)])
+    _refuse_depth_and_aliases(text, name)
     loader = Loader(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
@@ -99,8 +100,24 @@ def _composed(text: str, name: str) -> yaml.Node | None:
     return node
 
 
+def _refuse_depth_and_aliases(text: str, name: str) -> None:
+    """The C composer recurses without a limit of its own, so the file is counted before it is let in."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1
+        if depth > DEEPEST:
+            words = f"Lists and fields stand more than {DEEPEST} deep in each other. Write it flatter."
+            raise MistakesFound([Mistake(name, line, "", words)])
+        if isinstance(event, yaml.AliasEvent):
+            words = (
+                f"An alias (`*{event.anchor}`) stands here. Write the value out, or put the text in quotes."
+            )
+            raise MistakesFound([Mistake(name, line, "", words)])
+
+
+TAB = "A tab stands where YAML wants spaces. Replace it by spaces."
 SYNTAX_WORDS = (
-    ("found character '\\t'", "A tab stands where YAML wants spaces. Replace it by spaces."),
     ("cannot start any token", "A sign stands where no value can begin. Put the text in double quotes."),
     (
         "mapping values are not allowed",
@@ -110,7 +127,6 @@ SYNTAX_WORDS = (
     ("could not find expected ':'", "A line has no colon after its field. Write `field: value`."),
     ("expected a single document", "A second document begins (`---`). Keep one document in a file."),
     ("but found another document", "A second document begins (`---`). Keep one document in a file."),
-    ("undefined alias", "An alias (`*name`) stands here; a text that begins with * needs quotes."),
     (
         "unknown escape",
         "A backslash stands before a letter that needs none. Double it or leave it out.",
@@ -127,26 +143,26 @@ SYNTAX_WORDS = (
 )
 
 
-def _syntax_mistake(error: yaml.MarkedYAMLError, name: str) -> Mistake:
+def _syntax_mistake(error: yaml.MarkedYAMLError, name: str, text: str) -> Mistake:
     mark = error.problem_mark or error.context_mark
+    lines = text.splitlines()
+    if mark and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
+        return Mistake(name, mark.line + 1, "", TAB)
     problem = f"{error.problem or ''} {error.context or ''}"
     known = (words for sign, words in SYNTAX_WORDS if sign in problem)
     words = next(known, f"This is not YAML: {problem.strip() or 'it cannot be read'}.")
     return Mistake(name, mark.line + 1 if mark else 1, "", words)
 
 
-def _value(node: yaml.Node, document: Document, path: Place, seen: set[int]) -> Any:
+def _value(node: yaml.Node, document: Document, path: Place) -> Any:
     document.lines[path] = node.start_mark.line + 1
-    if id(node) in seen:
-        raise _fault(document, node, "An alias (`*name`) stands here. Write the value out instead.")
-    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, document)
     if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.startswith("tag:yaml.org,2002:python"):
         raise _fault(document, node, f"The tag {node.tag} is not known here. Leave it out.")
     if isinstance(node, yaml.SequenceNode):
-        return [_value(part, document, (*path, place), seen) for place, part in enumerate(node.value)]
-    return {key: _value(part, document, (*path, key), seen) for key, part in _pairs(node, document)}
+        return [_value(part, document, (*path, place)) for place, part in enumerate(node.value)]
+    return {key: _value(part, document, (*path, key)) for key, part in _pairs(node, document)}
 
 
 def _pairs(node: yaml.Node, document: Document) -> Iterator[tuple[str, yaml.Node]]:
