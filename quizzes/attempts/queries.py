@@ -1,7 +1,7 @@
 """Reads for the student's pages: a fixed number of queries each, whatever the length of the quiz."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -155,15 +155,8 @@ def _reviewed(item: AttemptItem, proving: Sequence[Quote]) -> Reviewed:
         item=item,
         shown=shown,
         content=content,
-        outcome=arranged(question_type.mark(content, item.answer), shown),
+        outcome=question_type.mark(content, item.answer).as_shown(shown),
         points=marks.points(earned),
         quotes=proving,
         prefix=f"item-{item.pk}",
     )
-
-
-def arranged(outcome: Outcome, shown: Shown) -> Outcome:
-    """The outcome with its parts in the order in which the student saw them."""
-    place = {choice.id: position for position, choice in enumerate(shown.choices)}
-    parts = sorted(outcome.parts, key=lambda part: place.get(part.key, -1))
-    return replace(outcome, parts=tuple(parts))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,7 +30,9 @@ Context = dict[str, Any]
 @require_POST
 def try_start(request: HttpRequest) -> HttpResponse:
     """Anybody may try the open quiz; what they do is kept when they join."""
-    quiz = get_object_or_404(Quiz.objects.filter(open_to_guests=True)[:1])
+    quiz = Quiz.objects.filter(open_to_guests=True).first()
+    if quiz is None:
+        raise Refusal(_("There is no quiz to try at the moment. Look into the reading room meanwhile."))
     attempt = starting.start_try(quiz=quiz, taker=guest_of(request), at=now())
     return redirect("attempt-page", attempt.pk)
 
