@@ -27,7 +27,12 @@ def answered(student, assignment, share, *, at=None, finish=True):
 def answer(item, said, at, *, late=False):
     number = item.save_number + (not late)
     Response.objects.create(
-        item=item, number=number, save_key=f"{item.pk}-{at}-{late}", answer=said, saved_at=at, late=late
+        item=item,
+        number=number,
+        save_key=f"{item.pk}-{at:%H%M%S%f}-{late}",
+        answer=said,
+        saved_at=at,
+        late=late,
     )
     if not late:
         AttemptItem.objects.filter(pk=item.pk).update(answer=said, save_number=number, saved_at=at)

@@ -1,0 +1,161 @@
+"""The demo's school in the database: believable, consistent, made once, and open to its printed sign-ins."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from statistics import mean
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from quizzes.core.refusal import Refusal
+from quizzes.demo import sign_ins
+from quizzes.demo.roster import PASSWORD, STAFF, roster
+from quizzes.demo.school import is_made, make_school
+from quizzes.models import Accommodation, Assignment, Attempt, AttemptItem, Classroom, Quiz, User
+from quizzes.question_types.registry import TYPES
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+
+
+def a_bank():
+    """Four ready-made quizzes of eight questions: every type, every difficulty."""
+    for quiz in range(4):
+        questions = [
+            makers.VersionFactory(type=type_, difficulty=1 + (place + quiz) % 3).question
+            for place, type_ in enumerate([*TYPES, *TYPES])
+        ]
+        makers.QuizFactory(title=f"Ready-made {quiz}", questions=questions)
+
+
+@pytest.fixture
+def school(db):
+    a_bank()
+    make_school(now=timezone.now())
+
+
+def test_it_refuses_without_quizzes_a_second_time_and_beside_real_people():
+    with pytest.raises(Refusal, match="load the reading"):
+        make_school(now=timezone.now())
+    a_bank()
+    makers.StudentFactory()
+    with pytest.raises(Refusal, match="people in this database"):
+        make_school(now=timezone.now())
+    User.objects.all().delete()
+    make_school(now=timezone.now())
+    with pytest.raises(Refusal, match="already"):
+        make_school(now=timezone.now())
+
+
+def test_the_quiz_for_guests_is_not_assigned():
+    a_bank()
+    Quiz.objects.filter(title="Ready-made 1").update(open_to_guests=True)
+    make_school(now=timezone.now())
+    assert not Assignment.objects.filter(title="Ready-made 1").exists()
+
+
+def test_the_history_refolds_into_the_heads(school):
+    items = AttemptItem.objects.prefetch_related("responses", "marks").select_related("attempt", "version")
+    assert len(items) > 500
+    for item in items:
+        saves = list(item.responses.all())
+        assert [save.number for save in saves] == list(range(1, item.save_number + 1))
+        last = saves[-1] if saves else None
+        assert (item.answer, item.saved_at) == ((last.answer, last.saved_at) if last else (None, None))
+        assert [mark.mark for mark in item.marks.all()] == ([] if item.mark is None else [item.mark])
+        assert item.closed == (item.attempt.handed_in_at is not None) == (item.mark is not None)
+        if item.closed:
+            assert item.mark == item.version.question_type.mark(item.version.substance, item.answer).mark
+
+
+def test_the_sums_and_times_of_every_attempt_agree(school):
+    now = timezone.now()
+    for attempt in Attempt.objects.prefetch_related("items__responses").select_related("assignment"):
+        items, window = attempt.items.all(), attempt.assignment
+        assert attempt.possible == sum(item.weight for item in items) == 8
+        assert window.opens_at <= attempt.started_at < window.closes_at
+        assert attempt.deadline is None or attempt.deadline <= window.closes_at
+        saves = [save.saved_at for item in items for save in item.responses.all()]
+        assert all(attempt.started_at < at <= now for at in saves)
+        if attempt.handed_in_at is None:
+            assert attempt.earned is None
+            continue
+        assert attempt.earned == sum((item.mark * item.weight for item in items), Fraction(0))
+        assert all(at <= attempt.handed_in_at for at in saves)
+        assert attempt.handed_in_at <= now
+
+
+def test_tables_have_shape(school):
+    """Some hand in, some are late, some are still at it, the clock ends some; marks differ and follow ability."""
+    finishers = Counter(Attempt.objects.values_list("handed_in_by", flat=True))
+    assert set(finishers) == {"student", "clock", ""}
+    assert Attempt.objects.filter(late=True).count() >= 3
+    assert Attempt.objects.filter(number=2).exists()
+    assert AttemptItem.objects.filter(closed=True, answer__isnull=True).exists()
+    done = Attempt.objects.exclude(handed_in_at=None)
+    shares = [float(attempt.earned / attempt.possible) for attempt in done]
+    assert 0.4 < mean(shares) < 0.9
+    assert min(shares) < 0.3
+    assert max(shares) > 0.95
+    ability = {pupil.username: pupil.ability for group in roster() for pupil in group.pupils}
+    strong, weak = [], []
+    for attempt in done.select_related("student"):
+        (strong if ability[attempt.student.username] > 0.4 else weak).append(
+            float(attempt.earned / attempt.possible)
+        )
+    assert mean(strong) > mean(weak) + 0.1
+
+
+def test_there_are_assignments_of_the_past_running_overdue_and_to_come(school):
+    now = timezone.now()
+    windows = [(work.opens_at, work.due_at, work.closes_at) for work in Assignment.objects.all()]
+    assert 8 <= len(windows) <= 10
+    assert sum(closes < now for _opens, _due, closes in windows) >= 3
+    assert any(opens < now < due < now + timedelta(days=2) for opens, due, _closes in windows)
+    assert any(due < now < closes for _opens, due, closes in windows)
+    assert any(opens > now for opens, _due, _closes in windows)
+    assert Assignment.objects.filter(opens_at__gt=now, attempts=None).exists()
+
+
+def test_nobody_has_an_attempt_more_than_allowed(school):
+    extra = dict(Accommodation.objects.values_list("user_id", "extra_attempts"))
+    for attempt in Attempt.objects.select_related("assignment"):
+        assert attempt.number <= attempt.assignment.attempts_allowed + extra.get(attempt.student_id, 0)
+
+
+def test_a_few_students_have_agreed_conditions(school):
+    assert 3 <= Accommodation.objects.count() <= 6
+    assert Accommodation.objects.filter(untimed=True).exists()
+
+
+def test_made_at_night_nobody_has_started_in_the_future(db):
+    a_bank()
+    make_school(now=datetime(2027, 3, 10, 3, 30, tzinfo=UTC))
+    assert is_made()
+    assert Attempt.objects.filter(started_at__gt=datetime(2027, 3, 10, 3, 30, tzinfo=UTC)).count() == 0
+
+
+def test_every_printed_sign_in_opens_the_door(school, client):
+    printed = sign_ins.table("http://localhost:8000/")
+    first = roster()[0]
+    people = [(member.username, PASSWORD) for member in STAFF]
+    people += [(pupil.username, pupil.pin) for pupil in first.pupils[:3]]
+    for username, secret in people:
+        assert username in printed
+        assert secret in printed
+        answer = client.post(reverse("account_login"), {"login": username, "password": secret})
+        assert answer.status_code == 302, username
+        assert client.get(reverse("home-page")).status_code == 200
+        client.logout()
+
+
+def test_the_printed_class_code_is_the_one_that_enrols_now(school):
+    room = Classroom.objects.get(name=roster()[0].name)
+    assert room.join_codes.get(closed_at=None).code in sign_ins.table("/")
+
+
+def test_everybody_with_an_address_is_staff_and_no_student_has_one(school):
+    with_address = User.objects.exclude(email="")
+    assert set(with_address.values_list("username", flat=True)) == {member.username for member in STAFF}
