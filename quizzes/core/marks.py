@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
 Mark = Fraction
 
@@ -34,6 +34,11 @@ def points(value: Fraction) -> str:
 
 
 def mean(values: Iterable[Fraction]) -> Fraction | None:
-    """The exact arithmetic mean, or None of nothing."""
+    """The exact arithmetic mean, or None of nothing. Adds whole numbers over one denominator, which is many times
+    as quick as adding fractions one by one."""
     listed = list(values)
-    return sum(listed, NOTHING) / len(listed) if listed else None
+    if not listed:
+        return None
+    whole = lcm(*{value.denominator for value in listed})
+    total = sum(value.numerator * (whole // value.denominator) for value in listed)
+    return Fraction(total, whole * len(listed))

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from math import lcm
 from operator import itemgetter
 
 from django.db.models import Case, CharField, Sum, Value, When
 from django.db.models.functions import Cast
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
 
 from quizzes.attempts.models import Attempt
 from quizzes.classes.models import Classroom
 from quizzes.core import marks
-from quizzes.results.looks import Looks
 from quizzes.results.rules import Stand, State, Tried, Worth, stands
+
+
+def percent_of(share: Fraction | None) -> int | None:
+    """A share of 1 in whole per cent; None of nothing."""
+    return None if share is None else marks.percent(share, marks.FULL)
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,21 @@ class Column:
     title: str
     possible: int
     untouched: State
+    students: int
     handed_in: int
     mean: Fraction | None
 
     @cached_property
     def percent(self) -> int | None:
-        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+        return percent_of(self.mean)
+
+    @property
+    def possible_words(self) -> str:
+        return ngettext("of %(n)s point", "of %(n)s points", self.possible) % {"n": self.possible}
+
+    @property
+    def handed_in_words(self) -> str:
+        return gettext("%(n)s of %(all)s handed in") % {"n": self.handed_in, "all": self.students}
 
 
 @dataclass(frozen=True)
@@ -45,12 +57,10 @@ class Row:
     username: str
     stands: tuple[Stand, ...]
     mean: Fraction | None
-    cells: SafeString
-    """The cells as HTML, made once per row: a class table is thousands of cells, and a template tag is slow."""
 
     @cached_property
     def percent(self) -> int | None:
-        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+        return percent_of(self.mean)
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Gradebook:
 
     @cached_property
     def percent(self) -> int | None:
-        return None if self.mean is None else marks.percent(self.mean, marks.FULL)
+        return percent_of(self.mean)
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,6 @@ def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
     given = _given(classroom, now)
     tries = _tries(given)
     with_work = {student for student, _ in tries}
-    looks = Looks()
     rows: list[Row] = []
     left: list[Row] = []
     people = classroom.memberships.filter(role="student").values_list(
@@ -94,13 +103,12 @@ def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
     )
     for pk, name, username, left_at in people:
         if left_at is None or pk in with_work:
-            found = tuple(
-                [stands(each.counts, tries.get((pk, each.pk), ()), each.untouched) for each in given]
-            )
-            cells = mark_safe("".join(map(looks.cell, found)))  # noqa: S308 - cells escape their words
-            row = Row(pk, name, username, found, mean_share(found), cells)
+            found = [stands(each.counts, tries.get((pk, each.pk), ()), each.untouched) for each in given]
+            row = Row(pk, name, username, tuple(found), mean_share(found))
             (rows if left_at is None else left).append(row)
-    columns = tuple(_column(each, [row.stands[place] for row in rows]) for place, each in enumerate(given))
+    # Across the rows: one tuple of stands per assignment.
+    across = list(zip(*(row.stands for row in rows), strict=True)) or [()] * len(given)
+    columns = tuple(map(_column, given, across))
     overall = marks.mean(row.mean for row in rows if row.mean is not None)
     return Gradebook(columns, in_order(rows, "name"), in_order(left, "name"), overall)
 
@@ -114,21 +122,17 @@ def in_order(rows: Iterable[Row], by: str) -> tuple[Row, ...]:
     return tuple(sorted(named, key=lambda row: (row.mean is None, sign * (row.mean or 0))))
 
 
-def mean_share(stands: Sequence[Stand]) -> Fraction | None:
-    """The exact mean of the shares that count, or None. Sums whole numbers over one denominator, which is
-    twenty times as quick as adding fractions one by one."""
+def mean_share(stands: Iterable[Stand]) -> Fraction | None:
+    """The exact mean of the shares that count, or None."""
     worths = [stand.tried.worth for stand in stands if stand.tried is not None]
-    known = [worth.share for worth in worths if worth is not None and worth.share is not None]
-    if not known:
-        return None
-    whole = lcm(*{share.denominator for share in known})
-    total = sum(share.numerator * (whole // share.denominator) for share in known)
-    return Fraction(total, whole * len(known))
+    return marks.mean([worth.share for worth in worths if worth is not None and worth.share is not None])
 
 
 def _column(given: Given, stands: Sequence[Stand]) -> Column:
     done = sum(stand.tried is not None and stand.tried.by != "" for stand in stands)
-    return Column(given.pk, given.title, given.possible, given.untouched, done, mean_share(stands))
+    return Column(
+        given.pk, given.title, given.possible, given.untouched, len(stands), done, mean_share(stands)
+    )
 
 
 def _given(classroom: Classroom, now: datetime) -> list[Given]:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, NamedTuple
+
+from quizzes.core import marks
 
 State = Literal["not-open", "not-started", "missed", "running", "handed-in", "late"]
 
@@ -16,6 +19,12 @@ class Worth:
     possible: int
     share: Fraction | None
     """earned / possible; None where there was nothing to earn."""
+
+    @cached_property
+    def words(self) -> str:
+        """`7.5 · 75 %`, rounded."""
+        points, percent = marks.points(self.earned), marks.percent(self.earned, marks.Mark(self.possible))
+        return points if percent is None else f"{points} · {percent} %"
 
 
 class Tried(NamedTuple):
@@ -33,8 +42,7 @@ class Tried(NamedTuple):
         return self.worth.share if self.worth else None
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(NamedTuple):
     """The attempt that counts, if any, and whether another one is running beside it."""
 
     state: State

@@ -14,6 +14,7 @@ from quizzes.core.downloads import csv_file
 from quizzes.core.requests import page
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.results import access, assignment_queries, attempt_queries, queries, tables
+from quizzes.results.looks import Looks
 
 
 @teacher_required
@@ -23,11 +24,13 @@ def gradebook_page(request: PersonRequest, pk: int) -> HttpResponse:
     at = now()
     hand_in_overdue(Attempt.objects.filter(assignment__classroom=classroom), at=at)
     book = queries.gradebook(classroom, at)
+    looks = Looks()
     by = request.GET.get("sort", "name")
     context = {
         "classroom": classroom,
         "book": book,
-        "rows": queries.in_order(book.rows, by),
+        "lines": looks.lines(queries.in_order(book.rows, by)),
+        "left": looks.lines(book.left),
         "headings": tables.headings(by),
     }
     return page(request, "results/gradebook_page.html", context)
