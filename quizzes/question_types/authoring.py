@@ -34,6 +34,9 @@ class Text(forms.CharField):
 class Row(forms.Form):
     """One entry of a list. It goes when its text is cleared; a spare one that nobody touched is nothing."""
 
+    kept_by: ClassVar[str] = "text"
+    """The field without which there is no entry."""
+
     text = Text(label=_("Text"))
     feedback = Text(
         label=_("Feedback"), help_text=_("What makes it tempting, then the fact that decides it.")
@@ -45,7 +48,7 @@ class Row(forms.Form):
 
     def full_clean(self) -> None:
         spare = self.empty_permitted
-        if self.is_bound and not self._posted("text") and not (spare and self._is_touched()):
+        if self.is_bound and not self._posted(self.kept_by) and not (spare and self._is_touched()):
             self._errors = forms.utils.ErrorDict()
             self.cleaned_data = {}
         else:
@@ -130,13 +133,13 @@ class AuthorForm:
 
     def content_json(self) -> Json:
         """The content that was posted; only after `is_valid`, which fills the cleaned fields."""
-        lists = {name: self._entries(name) for name in self.rows}
-        return {**self.head_json(), **lists}
+        lists = {name: [row.entry() for row in self.kept(name)] for name in self.rows}
+        free = _free_ids({entry.get("id") for entries in lists.values() for entry in entries})
+        return {**self.head_json(), **{name: self._named(name, lists[name], free) for name in lists}}
 
-    def _entries(self, name: str) -> list[Json]:
-        entries = [row.entry() for row in self.kept(name)]
+    def _named(self, name: str, entries: list[Json], free: Iterator[str]) -> list[Json]:
+        """The entries of a list, each new one with an id that no entry of any list has."""
         if "id" in self.row_forms[name].base_fields:
-            free = _free_ids({entry.get("id") for entry in entries})
             return [{"id": entry.get("id") or next(free), **_without_id(entry)} for entry in entries]
         return entries
 

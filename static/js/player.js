@@ -119,6 +119,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "question") {
     document.title = document.title.replace(/^[^,]*,/, `${document.querySelector("h1").textContent.trim()},`);
     restore(event.target);
+    enhance();
   }
 });
 
@@ -137,6 +138,21 @@ addEventListener("online", () => {
     save();
   }
 });
+
+// A question may bring a module of its own: `enhance(element)` makes its plain form handier and writes into its inputs.
+
+async function enhance() {
+  for (const element of document.querySelectorAll("#question [data-module]:not([data-enhanced])")) {
+    element.dataset.enhanced = "";
+    try {
+      (await import(new URL(element.dataset.module, location.href))).enhance(element);
+    } catch (error) {
+      // The plain form stays, and works.
+      delete element.dataset.enhanced;
+      console.warn(error);
+    }
+  }
+}
 
 // The countdown: the server said how many seconds are left when it made the page.
 
@@ -172,5 +188,6 @@ function startClock() {
 
 if (question()) {
   restore(question());
+  enhance();
 }
 startClock();
