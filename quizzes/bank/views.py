@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -76,7 +76,10 @@ def question_check(request: PersonRequest, key: str) -> HttpResponse:
 @require_POST
 def question_status(request: PersonRequest, key: str) -> HttpResponse:
     """Retire the question, or publish it again."""
-    retired = request.POST.get("status") == "retired"
+    status = request.POST.get("status")
+    if status not in ("retired", "published"):
+        raise Http404
+    retired = status == "retired"
     question = access.question_for_editor(key)
     publishing.set_retired(question=question, retired=retired, by=request.user, at=now())
     words = (

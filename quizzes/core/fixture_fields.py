@@ -230,7 +230,9 @@ def label_of(value: Any, place: Place) -> str:
         if isinstance(step, str):
             words = f"{words}.{step}" if words and not words.endswith(" ") else f"{words}{step}"
         elif isinstance(named, str):
-            words = f"{named} "
+            # `p01.s2` says where it belongs by itself; the option `b` does not.
+            outer = words.partition(" ")[0]
+            words = f"{named} " if not outer or named.startswith(outer) else f"{words} {named} "
         else:
             words = f"{words}[{step + 1}]"
     return words.strip()

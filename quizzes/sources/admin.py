@@ -1,6 +1,9 @@
 """The reading in the office: it comes from files, so it is shown and not written."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from quizzes.people.office import LookOnlyAdmin, LookOnlyInline
 from quizzes.sources.models import (
@@ -62,6 +65,11 @@ class ClaimAdmin(LookOnlyAdmin[Claim]):
 class EvidenceAdmin(LookOnlyAdmin[Evidence]):
     list_display = ("key", "name", "url")
     search_fields = ("key", "name")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Django 6 reads an address without a scheme as https; say so already."""
+        more = {"assume_scheme": "https"} if db_field.name == "url" else {}
+        return super().formfield_for_dbfield(db_field, request, **kwargs, **more)
 
 
 @admin.register(Person)

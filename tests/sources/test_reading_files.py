@@ -38,7 +38,7 @@ BROKEN = [
     (SRC, "version: 1", "version: one", ":3: version: is a text, not a whole number"),
     (SRC, "version: 1", "version: 1\nauthor: me", ":4: author: is not a field here"),
     (SRC, 'title: "A small reading"\n', "", ":1: The field `title` is missing"),
-    (SRC, "{id: after,", "{id: before,", ":6: before id: The topic “before” is already at"),
+    (SRC, "{id: after,", "{id: before,", ":6: topics before id: The topic “before” is already at"),
     (SRC, "{id: after,", "{id: timeline,", "address of another page"),
     (SRC, "  accurate:", "  right:", ":8: verdicts.right: is not a verdict"),
     (SRC, "https://example.org", "javascript:alert", ":13: evidence.letter.url:"),
