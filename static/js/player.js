@@ -115,12 +115,17 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "question") {
-    document.title = document.title.replace(/^[^,]*,/, `${document.querySelector("h1").textContent.trim()},`);
-    restore(event.target);
-    enhance();
+// A question is there: the first one once htmx has seen it, a later one once it has been swapped in.
+document.addEventListener("htmx:load", (event) => {
+  const form = question();
+  if (!form || event.target.id === "saved") {
+    return;
   }
+  if (event.target === form) {
+    document.title = document.title.replace(/^[^,]*,/, `${form.querySelector("h1").textContent.trim()},`);
+  }
+  restore(form);
+  enhance();
 });
 
 document.addEventListener("submit", (event) => {
@@ -159,7 +164,6 @@ async function enhance() {
 const ANNOUNCE_AT = [600, 300, 60, 30];
 
 function startClock() {
-  const from = Date.now();
   let said = Infinity;
   setInterval(() => {
     const countdown = document.getElementById("countdown");
@@ -167,7 +171,8 @@ function startClock() {
       return;
     }
     if (!countdown.dataset.endsAt) {
-      countdown.dataset.endsAt = (countdown.dataset.moved ? Date.now() : from) + 1000 * Number(countdown.dataset.secondsLeft);
+      // The server counts whole seconds down; the one that it cut off is waited for.
+      countdown.dataset.endsAt = Date.now() + 1000 * (Number(countdown.dataset.secondsLeft) + 1);
     }
     const left = Math.max(0, Math.ceil((Number(countdown.dataset.endsAt) - Date.now()) / 1000));
     const hours = Math.floor(left / 3600);
@@ -186,8 +191,4 @@ function startClock() {
   }, 1000);
 }
 
-if (question()) {
-  restore(question());
-  enhance();
-}
 startClock();
