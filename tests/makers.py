@@ -108,7 +108,7 @@ class QuestionFactory(DjangoModelFactory):
 
 
 class VersionFactory(DjangoModelFactory):
-    """A published version, current of its question, of `type` with that type's example content, resting on a sentence."""
+    """A published version, current of its question, with the example content of `type`, resting on a sentence."""
 
     class Meta:
         model = models.QuestionVersion
@@ -142,7 +142,9 @@ class QuizFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Quiz {n}")
 
     @factory.post_generation
-    def questions(self, create: bool, questions: list[models.Question] | None, size: int = 3, **kwargs: Any) -> None:
+    def questions(
+        self, create: bool, questions: list[models.Question] | None, size: int = 3, **kwargs: Any
+    ) -> None:
         chosen = questions if questions is not None else [VersionFactory().question for _ in range(size)]
         for position, question in enumerate(chosen, start=1):
             self.items.create(position=position, question=question, weight=1)

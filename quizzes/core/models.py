@@ -8,7 +8,9 @@ class AuditLine(models.Model):
     """One deed. Never edited, never deleted by the product except with the person's data."""
 
     at = models.DateTimeField(db_index=True)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     details = models.JSONField(default=dict)
