@@ -59,3 +59,24 @@ class LookOnlyInline(LookOnly, InlineBase[M, Any]):
     extra = 0
     can_delete = False
     show_change_link = True
+
+
+class OperatorLookAdmin(LookOnlyAdmin[M]):
+    """A table of students' work, which operators may read and editors may not."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return bool(user.is_authenticated and user.is_active and user.is_superuser)
+
+
+class OperatorLookInline(LookOnlyInline[M]):
+    """Rows beneath such a page."""
+
+    show_change_link = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return bool(user.is_authenticated and user.is_active and user.is_superuser)
