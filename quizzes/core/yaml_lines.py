@@ -105,7 +105,7 @@ def _refuse_depth_and_aliases(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > DEEPEST:
             words = f"Lists and fields stand more than {DEEPEST} deep in each other. Write it flatter."
             raise MistakesFound([Mistake(name, line, "", words)])
