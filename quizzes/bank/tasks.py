@@ -15,5 +15,7 @@ TASKS = {
     "source": "About a source",
     "cause": "Cause and consequence",
     "essay": "Short essay",
+    "evidence": "Answer and the sentence that proves it",
+    "grid": "Statements and sources",
 }
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")

@@ -60,6 +60,8 @@ class Outcome:
     parts: tuple[Part, ...] = ()
     feedback: str = ""
     misconceptions: tuple[str, ...] = ()
+    extra: Json = field(default_factory=dict)
+    """Type-specific facts for the review and for reports, such as the distance on a map."""
 
     @property
     def is_full(self) -> bool:
@@ -76,7 +78,9 @@ class Outcome:
 
     @property
     def slips(self) -> tuple[Part, ...]:
-        """Chosen but wrong."""
+        """Chosen but wrong; none while nobody has judged."""
+        if self.state == "waiting":
+            return ()
         return tuple(part for part in self.parts if part.chosen and not part.right)
 
     @property
@@ -153,9 +157,11 @@ class QuestionType(Generic[C]):
     mark: Callable[[C, Answer | None], Outcome]
     """Pure: same in, same out. An answer to an older version may name lost options; they earn nothing."""
     model_answer: Callable[[C], Answer]
-    """An answer that earns everything."""
+    """An answer that earns everything (or, where a person marks, should)."""
     example_content: Json = field(repr=False)
     examples: tuple[Example, ...] = field(repr=False)
+    by_hand: bool = False
+    """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 
     @property
     def prompt_template(self) -> str:

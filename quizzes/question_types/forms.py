@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from quizzes.question_types.authoring import AuthorForm
 from quizzes.question_types.contract import Json
+from quizzes.question_types.find_flaw.form import FindFlawForm
 from quizzes.question_types.multiple_response.form import MultipleResponseForm
 from quizzes.question_types.short_answer.form import ShortAnswerForm
 from quizzes.question_types.single_choice.form import SingleChoiceForm
@@ -18,5 +19,6 @@ ALL: Iterable[type[AuthorForm]] = (
     MultipleResponseForm,
     TrueFalseReasonForm,
     ShortAnswerForm,
+    FindFlawForm,
 )
 AUTHOR_FORMS: dict[str, Factory] = {form.type_key: form for form in ALL}

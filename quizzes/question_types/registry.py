@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from quizzes.question_types import multiple_response, short_answer, single_choice, true_false_reason
+from quizzes.question_types import (
+    find_flaw,
+    multiple_response,
+    short_answer,
+    single_choice,
+    true_false_reason,
+)
 from quizzes.question_types.contract import QuestionType
 
 ALL: tuple[QuestionType[Any], ...] = (
@@ -10,6 +16,7 @@ ALL: tuple[QuestionType[Any], ...] = (
     multiple_response.TYPE,
     true_false_reason.TYPE,
     short_answer.TYPE,
+    find_flaw.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 

@@ -132,8 +132,8 @@ document.addEventListener("submit", (event) => {
   clearTimeout(quiet);
   sent = edits;
   if (event.submitter?.name === "clear") {
-    event.target.querySelectorAll("[type=radio]").forEach((radio) => {
-      radio.checked = false;
+    event.target.querySelectorAll("[type=radio], [type=checkbox]").forEach((choice) => {
+      choice.checked = false;
     });
   }
 });

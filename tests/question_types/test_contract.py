@@ -46,8 +46,26 @@ def secrets_of(content_json):
         elif name == "accept":
             found |= set(value)
         elif name in {"accept_with_note", "near_misses"}:
-            found |= {entry["text"] for entry in value}
+            found |= {entry["text"] for entry in value if "text" in entry}
     return found
+
+
+def renamed(data, ids=None):
+    """The same content with another id everywhere: what an editor's rebuilt version may look like."""
+    if ids is None:
+        ids = set(re.findall(r'"id": "([^"]+)"', json.dumps(data)))
+    if isinstance(data, list):
+        return [renamed(entry, ids) for entry in data]
+    if isinstance(data, str):
+        return re.sub(
+            r"\{([^}]+)\}", lambda match: f"{{new-{match[1]}}}" if match[1] in ids else match[0], data
+        )
+    if not isinstance(data, dict):
+        return data
+    return {
+        f"new-{name}" if name in ids else name: f"new-{value}" if name == "id" else renamed(value, ids)
+        for name, value in data.items()
+    }
 
 
 def test_an_unknown_type_is_named_with_the_known_ones():
@@ -142,14 +160,15 @@ def test_the_model_answer_earns_everything_and_a_blank_nothing(kind):
 @EACH_TYPE
 def test_a_wrong_answer_gives_away_the_belief_behind_it(kind):
     content = content_of(kind)
+    if '"misconception"' not in json.dumps(kind.example_content):
+        return
     read = [kind.read(content, each.posted) for each in kind.examples if each.state == "marked"]
     assert any(kind.mark(content, answer).misconceptions for answer in read)
 
 
 @EACH_TYPE
 def test_an_answer_to_an_older_version_is_marked_without_complaint(kind):
-    renamed = json.loads(json.dumps(kind.example_content).replace('"id": "', '"id": "new-'))
-    old, new = content_of(kind), kind.from_json(renamed)
+    old, new = content_of(kind), kind.from_json(renamed(kind.example_content))
     for example in kind.examples:
         if example.state == "marked":
             assert 0 <= kind.mark(new, kind.read(old, example.posted)).mark <= 1

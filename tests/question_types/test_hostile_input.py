@@ -17,9 +17,26 @@ anything = st.one_of(
     st.text(st.characters(codec=None, categories=None), max_size=40),
     st.sampled_from(["\ud800", "\x00", "a" * 501, "a" * 100_000, "‮", "\u00a0", "a\r\nb", "ﬀ", "１９６２"]),
 )
-near = st.sampled_from(["a", "b", "c", "true", "false", "Marucla", "1", " a ", ""])
+near = st.one_of(
+    st.sampled_from(["a", "b", "c", "true", "false", "Marucla", "1", " a ", ""]),
+    st.sampled_from(
+        sorted(
+            {
+                value
+                for kind in TYPES.values()
+                for values in kind.model_answer(kind.from_json(kind.example_content)).values()
+                for value in (values if isinstance(values, list) else [values])
+                if isinstance(value, str)
+            }
+        )
+    ),
+)
 field_names = st.one_of(
-    st.sampled_from(["choice", "choices", "verdict", "reason", "text", "clear", "seen", "a", ""]), anything
+    st.sampled_from(["choice", "choices", "verdict", "reason", "text", "clear", "seen", "a", ""]),
+    st.sampled_from(
+        sorted({name for kind in TYPES.values() for each in kind.examples for name in each.posted})
+    ),
+    anything,
 )
 posts = st.dictionaries(field_names, st.lists(st.one_of(near, anything), max_size=12), max_size=6)
 
@@ -91,7 +108,7 @@ def test_data_that_is_no_list_of_values_is_a_mistake_of_ours_and_says_so(kind):
     """`request.POST` itself would be read letter by letter."""
     content = kind.from_json(kind.example_content)
     with pytest.raises(TypeError, match=r"lists"):
-        kind.read(content, {"choice": "c", "choices": "bc", "verdict": "true", "text": "Marucla"})
+        kind.read(content, {name: "abc" for each in kind.examples for name in each.posted if name != "clear"})
 
 
 @EACH_TYPE
