@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -113,6 +114,7 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
+        close_fds=False,
     )
 
 
@@ -138,5 +140,11 @@ def _alone(lock: Path) -> Iterator[None]:
     import fcntl
 
     with lock.open("rb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+        # Handed down to pip: where this process is killed, the next one waits until its pip has ended too.
+        os.set_inheritable(held.fileno(), True)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another installation to end ...")
+            fcntl.flock(held, fcntl.LOCK_EX)
         yield

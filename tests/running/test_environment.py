@@ -124,6 +124,19 @@ def test_without_a_network_pips_last_words_are_shown_and_the_next_start_repairs(
     assert own.exists()
 
 
+def test_a_python_without_venv_names_the_package_to_install(tmp_path, lock, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    with pytest.raises(Trouble, match=f"on Debian or Ubuntu: sudo apt install {version}$"):
+        OwnEnvironment(tmp_path / ".venv").fill(lock, both=[lock])
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path, lock):
+    (tmp_path / ".venv").touch()
+    with pytest.raises(Trouble, match=r"could not be made; is this folder writable\?"):
+        OwnEnvironment(tmp_path / ".venv").fill(lock, both=[lock])
+
+
 def test_the_browser_named_in_the_shell_is_used(tmp_path, monkeypatch):
     browser = tmp_path / "my-chrome"
     browser.write_text("#!/bin/sh\n")
