@@ -1,18 +1,30 @@
-"""What a page sends with every save, beside the answer itself."""
+"""What a page sends with every save, beside the answer itself; read by hand, for it is read with every click."""
 
-from django import forms
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SAVE_KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
+HIGHEST = 2**31 - 2
 
 
-class SaveForm(forms.Form):
-    """`seen`: the save number that the page showed. `save_key`: chosen once per save. `go`: where to go next."""
+@dataclass(frozen=True)
+class SaveForm:
+    """`seen`: the save number that the page showed. `save_key`: chosen once per save. `go`: where to go next.
+    `flag`: the wish to flag (True) or unflag (False); None where nothing was said."""
 
-    seen = forms.IntegerField(min_value=0, max_value=2**31 - 1)
-    save_key = forms.RegexField(r"^[A-Za-z0-9_-]{8,40}$")
-    go = forms.CharField(max_length=12, required=False)
-    flag = forms.ChoiceField(choices=[("on", "on"), ("off", "off")], required=False)
+    seen: int
+    save_key: str
+    go: str
+    flag: bool | None
 
-    @property
-    def flagged(self) -> bool | None:
-        """The wish to flag or unflag; None where nothing was said."""
-        said = self.cleaned_data["flag"]
-        return said == "on" if said else None
+
+def save_form(posted: Mapping[str, str]) -> SaveForm | None:
+    """The fields, or None where one is missing or out of shape."""
+    seen, save_key = posted.get("seen", ""), posted.get("save_key", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) <= 10 and int(seen) <= HIGHEST):
+        return None
+    if not SAVE_KEY.fullmatch(save_key):
+        return None
+    flag = {"on": True, "off": False}.get(posted.get("flag", ""))
+    return SaveForm(int(seen), save_key, posted.get("go", "")[:12], flag)

@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes.attempts import access, finishing, queries, rules, saving, starting
-from quizzes.attempts.forms import SaveForm
+from quizzes.attempts.forms import SaveForm, save_form
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.sitting import Sitting, sitting_for, steps
 from quizzes.attempts.taker import Taker, guest_of
@@ -92,18 +93,18 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     if request.method != "POST":
         return redirect("question-page", pk, position)
     sitting = sitting_for(taker, pk, position)
-    form = SaveForm(request.POST)
-    if not form.is_valid():
+    form = save_form(request.POST)
+    if form is None:
         return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), 422)
     try:
         answer = sitting.question.question_type.read(sitting.question.substance, _posted(request))
         saved = saving.save_answer(
             sitting=sitting,
             answer=answer,
-            seen=form.cleaned_data["seen"],
-            save_key=form.cleaned_data["save_key"],
+            seen=form.seen,
+            save_key=form.save_key,
             at=now(),
-            flag=form.flagged,
+            flag=form.flag,
         )
     except Unreadable as unreadable:
         return _refused(request, sitting, unreadable.words, 422)
@@ -115,9 +116,9 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
 def _after_saving(
     request: HttpRequest, taker: Taker, sitting: Sitting, saved: saving.Saved, form: SaveForm
 ) -> HttpResponse:
-    wish = form.cleaned_data["go"]
-    if wants_fragment(request) and not wish and form.flagged is None:
-        return render(request, "attempts/_saved.html", _save_state(saved.number, saved.at))
+    wish = form.go
+    if wants_fragment(request) and not wish and form.flag is None:
+        return HttpResponse(render_to_string("attempts/_saved.html", _save_state(saved.number, saved.at)))
     to = rules.step_after(sitting.position, wish, len(steps(sitting.attempt)))
     if to == "finish":
         return go(request, "finish-page", sitting.attempt)
