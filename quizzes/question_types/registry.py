@@ -3,8 +3,11 @@
 from typing import Any
 
 from quizzes.question_types import (
+    evidence,
     find_flaw,
+    grid,
     multiple_response,
+    numeric,
     short_answer,
     single_choice,
     true_false_reason,
@@ -17,6 +20,9 @@ ALL: tuple[QuestionType[Any], ...] = (
     true_false_reason.TYPE,
     short_answer.TYPE,
     find_flaw.TYPE,
+    numeric.TYPE,
+    evidence.TYPE,
+    grid.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 
