@@ -19,12 +19,13 @@ def text_of(data: Json, name: str, where: str = "") -> str:
     return value.strip()
 
 
-def key_of(data: Json, name: str, where: str = "", *, required: bool = True) -> str:
-    """A name for machines: plain letters, digits, hyphen, underscore. Empty only where not required."""
+def key_of(data: Json, name: str, where: str = "", *, required: bool = True, also: str = "") -> str:
+    """A name for machines: plain letters, digits, hyphen, underscore, and the signs of `also`. Empty only where
+    not required."""
     if not required and data.get(name, "") == "":
         return ""
     value = text_of(data, name, where)
-    if len(value) > LONGEST_KEY or not KEY_SIGNS.issuperset(value):
+    if len(value) > LONGEST_KEY or not KEY_SIGNS.union(also).issuperset(value):
         raise ContentError(
             f"{where}{name}",
             f"may hold up to {LONGEST_KEY} plain letters, digits and hyphens, without spaces.",

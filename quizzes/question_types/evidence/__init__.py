@@ -1,0 +1,19 @@
+"""An answer, and the sentence of the reading that proves it."""
+
+from quizzes.question_types.contract import QuestionType
+from quizzes.question_types.evidence.content import Evidence, shown
+from quizzes.question_types.evidence.examples import CONTENT, EXAMPLES
+from quizzes.question_types.evidence.marking import RULE, mark, model_answer, read
+
+TYPE = QuestionType(
+    key="evidence",
+    name="Answer and evidence",
+    rule=RULE,
+    from_json=Evidence.from_json,
+    shown=shown,
+    read=read,
+    mark=mark,
+    model_answer=model_answer,
+    example_content=CONTENT,
+    examples=EXAMPLES,
+)

@@ -1,0 +1,95 @@
+"""A question with one best answer, and the sentences among which its proof stands."""
+
+from dataclasses import dataclass
+
+from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
+from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
+from quizzes.question_types.options import Option, all_different, keys, one_key, options_of, shown_choices
+
+LEAST_SENTENCES, MOST_SENTENCES = 2, 15
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the reading as students read it, and what it does or does not show."""
+
+    id: str
+    """Its name in the reading, such as `p10.s4`."""
+    text: str
+    feedback: str
+    proves: bool = False
+
+    @classmethod
+    def from_json(cls, data: Json, where: str) -> "Sentence":
+        known_only(data, {"id", "text", "feedback", "proves"}, where)
+        return cls(
+            id=key_of(data, "id", where, also="."),
+            text=text_of(data, "text", where),
+            feedback=text_of(data, "feedback", where),
+            proves=truth_of(data, "proves", where, default=False),
+        )
+
+    def to_json(self) -> Json:
+        data: Json = {"id": self.id, "text": self.text, "feedback": self.feedback}
+        return {**data, "proves": True} if self.proves else data
+
+    def part(self, chosen: bool) -> Part:
+        # An option may have the same id, so the key says what it is.
+        return Part(f"sentence-{self.id}", self.text, chosen, self.proves, self.feedback, group="proof")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A stem, two to ten options with one key, and a passage of which at least one sentence proves it."""
+
+    stem: str
+    options: tuple[Option, ...]
+    sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> "Evidence":
+        known_only(data, {"stem", "options", "sentences"})
+        stem = text_of(data, "stem")
+        options = options_of(data, "options", least=2)
+        one_key(options, "options")
+        return cls(stem, options, _sentences(data))
+
+    def to_json(self) -> Json:
+        return {
+            "stem": self.stem,
+            "options": [option.to_json() for option in self.options],
+            "sentences": [sentence.to_json() for sentence in self.sentences],
+        }
+
+    @property
+    def key(self) -> Option:
+        return keys(self.options)[0]
+
+    @property
+    def proofs(self) -> tuple[Sentence, ...]:
+        """The sentences that prove the key."""
+        return tuple(sentence for sentence in self.sentences if sentence.proves)
+
+
+def _sentences(data: Json) -> tuple[Sentence, ...]:
+    found = tuple(
+        Sentence.from_json(entry, f"sentences[{place}].")
+        for place, entry in enumerate(list_of(data, "sentences"), start=1)
+    )
+    if not LEAST_SENTENCES <= len(found) <= MOST_SENTENCES:
+        raise ContentError(
+            "sentences", f"has {len(found)} entries; {LEAST_SENTENCES} to {MOST_SENTENCES} are needed."
+        )
+    all_different("sentences", "id", [sentence.id for sentence in found])
+    all_different("sentences", "text", [sentence.text for sentence in found])
+    if len({sentence.proves for sentence in found}) == 1:
+        raise ContentError(
+            "sentences", "needs at least one sentence that proves the answer and one that does not."
+        )
+    return found
+
+
+def shown(content: Evidence, seed: int) -> Shown:
+    """The options shuffled, the sentences in the order of the passage."""
+    sentences = tuple(Choice(sentence.id, sentence.text) for sentence in content.sentences)
+    return Shown(content.stem, shown_choices(content.options, seed), {"sentences": sentences})
