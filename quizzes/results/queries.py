@@ -43,6 +43,10 @@ class Column:
         return ngettext("of %(n)s point", "of %(n)s points", self.possible) % {"n": self.possible}
 
     @property
+    def mean_words(self) -> str:
+        return "" if self.percent is None else gettext("mean %(n)s %%") % {"n": self.percent}
+
+    @property
     def handed_in_words(self) -> str:
         return gettext("%(n)s of %(all)s handed in") % {"n": self.handed_in, "all": self.students}
 
