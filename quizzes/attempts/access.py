@@ -42,4 +42,4 @@ def assignment_for(student: User, pk: int) -> Assignment:
 
 def attempt_for(taker: Taker, pk: int) -> Attempt:
     """The person's own attempt."""
-    return get_object_or_404(Attempt.objects.select_related("assignment"), pk=pk, **taker.owns())
+    return get_object_or_404(Attempt.objects.select_related("assignment__classroom"), pk=pk, **taker.owns())

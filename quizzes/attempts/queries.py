@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Feedback, Window, feedback_open, may_start
+from quizzes.assignments.rules import Feedback, feedback_open, may_start
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.queries import accommodation_of
@@ -94,7 +94,7 @@ def assignment_view(assignment: Assignment, student: User, now: datetime) -> Ass
     attempts = list(assignment.attempts.filter(student=student).order_by("number"))
     needs = accommodation_of(student)
     allowed = assignment.attempts_allowed + needs.extra_attempts
-    window = Window(assignment.opens_at, assignment.due_at, assignment.closes_at)
+    window = assignment.window
     limited = assignment.minutes is not None and not needs.untimed
     return AssignmentView(
         assignment=assignment,

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+DAY = 24 * 60 * 60
+"""In seconds."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -23,6 +26,13 @@ def time_is_up(deadline: datetime | None, now: datetime) -> bool:
 def seconds_left(deadline: datetime | None, now: datetime) -> int | None:
     """Whole seconds until the deadline, never below 0; None where no clock runs."""
     return None if deadline is None else max(0, int((deadline - now).total_seconds()))
+
+
+def clock_face(seconds: int) -> str:
+    """Seconds as a countdown shows them: `4:05`, `1:02:09`."""
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
 def resume_at(steps: Sequence[Step]) -> int:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Window, deadline, may_start
+from quizzes.assignments.rules import deadline, may_start
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
 from quizzes.bank.models import QuestionVersion
@@ -30,7 +30,7 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
     if earlier and earlier[-1].handed_in_at is None:
         return earlier[-1]
     needs = accommodation_of(student)
-    window = Window(assignment.opens_at, assignment.due_at, assignment.closes_at)
+    window = assignment.window
     verdict = may_start(window, len(earlier), at, assignment.attempts_allowed + needs.extra_attempts)
     if not verdict.yes:
         raise Refusal(verdict.words)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -48,7 +49,8 @@ def assignment_page(request: PersonRequest, pk: int) -> HttpResponse:
     attempts = [
         (attempt, queries.feedback_of(attempt, at), queries.score_of(attempt)) for attempt in view.attempts
     ]
-    return render(request, "attempts/assignment_page.html", {"view": view, "attempts": attempts, "now": at})
+    with timezone.override(assignment.classroom.zone):
+        return render(request, "attempts/assignment_page.html", {"view": view, "attempts": attempts})
 
 
 @student_required
@@ -149,22 +151,33 @@ def _question(sitting: Sitting) -> Context:
     question = sitting.question
     type_ = question.question_type
     navigator = steps(sitting.attempt)
-    return {
-        "sitting": sitting,
-        "steps": navigator,
-        "last": len(navigator),
-        "shown": type_.shown(question.substance, sitting.seed),
-        "exhibits": question.exhibits,
-        "answer": sitting.answer,
-        "prefix": f"item-{sitting.item}",
-        "prompt_template": f"question_types/{type_.key}/_prompt.html",
-        "answer_template": f"question_types/{type_.key}/_answer.html",
-        "seconds_left": rules.seconds_left(sitting.deadline, now()),
-    } | _save_state(sitting.save_number, sitting.saved_at)
+    return (
+        {
+            "sitting": sitting,
+            "steps": navigator,
+            "last": len(navigator),
+            "shown": type_.shown(question.substance, sitting.seed),
+            "exhibits": question.exhibits,
+            "answer": sitting.answer,
+            "prefix": f"item-{sitting.item}",
+            "prompt_template": f"question_types/{type_.key}/_prompt.html",
+            "answer_template": f"question_types/{type_.key}/_answer.html",
+        }
+        | _save_state(sitting.save_number, sitting.saved_at)
+        | _clock(sitting.deadline)
+    )
 
 
 def _save_state(number: int, at: Any) -> Context:
     return {"seen": number, "saved_at": at, "save_key": codes.token()}
+
+
+def _clock(deadline: datetime | None) -> Context:
+    """The countdown; a deadline more than a day away is no clock to watch."""
+    left = rules.seconds_left(deadline, now())
+    if left is None or left > rules.DAY:
+        return {}
+    return {"seconds_left": left, "time_left": rules.clock_face(left)}
 
 
 def _posted(request: HttpRequest) -> dict[str, list[str]]:
@@ -192,9 +205,7 @@ def finish_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "attempt": attempt,
         "steps": walked,
         "unanswered": [step for step in walked if not step.answered],
-        "deadline": attempt.deadline,
-        "seconds_left": rules.seconds_left(attempt.deadline, now()),
-    }
+    } | _clock(attempt.deadline)
     return render(request, "attempts/finish_page.html", context)
 
 
@@ -225,4 +236,5 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "reviewed": queries.review(attempt) if feedback.why else [],
         "is_guest": taker.user is None,
     }
-    return render(request, "attempts/review_page.html", context)
+    with timezone.override(attempt.assignment.classroom.zone if attempt.assignment else None):
+        return render(request, "attempts/review_page.html", context)

@@ -12,7 +12,7 @@ from quizzes.assignments.rules import Window, feedback_open
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of
 from quizzes.attempts.rules import time_is_up
-from quizzes.bank.models import Question, QuestionVersion
+from quizzes.bank.models import FROM_FILES, Question, QuestionVersion
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.queries import ClassRow, accommodation_of, classes_of
 from quizzes.classes.rules import Needs
@@ -215,6 +215,7 @@ def editor_home() -> EditorHome:
     versions = QuestionVersion.objects.select_related("question", "made_by")
     dealt = Q(question__status="published", question__current=F("pk"))
     unchecked = versions.filter(dealt | Q(question__status="in_review"), checked_at=None)
+    unchecked = unchecked.exclude(made_by=None, reason=FROM_FILES)
     return EditorHome(
         statuses=[(status, str(name), found.get(status, 0)) for status, name in Question.STATUSES],
         changed=list(versions.order_by("-made_at", "-pk")[:SHOWN]),

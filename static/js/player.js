@@ -178,7 +178,7 @@ function startClock() {
     const hours = Math.floor(left / 3600);
     const minutes = String(Math.floor((left % 3600) / 60)).padStart(hours ? 2 : 1, "0");
     const clock = `${hours ? `${hours}:` : ""}${minutes}:${String(left % 60).padStart(2, "0")}`;
-    countdown.querySelector(".countdown__clock").textContent = left < 86400 ? clock : "";
+    countdown.querySelector(".countdown__clock").textContent = clock;
     countdown.classList.toggle("countdown--soon", left <= 300);
     const due = ANNOUNCE_AT.find((seconds) => left <= seconds && said > seconds && left > seconds - 15);
     if (due) {

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from quizzes.attempts.rules import Step, resume_at, seconds_left, step_after, time_is_up
+from quizzes.attempts.rules import Step, clock_face, resume_at, seconds_left, step_after, time_is_up
 
 NOON = datetime(1962, 10, 22, 12, tzinfo=UTC)
 
@@ -22,6 +22,13 @@ def test_without_a_deadline_time_is_never_up():
 def test_seconds_left_are_whole_and_never_negative():
     assert seconds_left(NOON, NOON - timedelta(seconds=90.7)) == 90
     assert seconds_left(NOON, NOON + timedelta(hours=1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"), [(0, "0:00"), (65, "1:05"), (3600, "1:00:00"), (7384, "2:03:04")]
+)
+def test_the_clock_reads_like_a_clock(seconds, face):
+    assert clock_face(seconds) == face
 
 
 def test_a_student_goes_on_at_the_first_unanswered_question():
