@@ -4,22 +4,20 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from quizzes.assignments.models import Assignment
+from quizzes.attempts.models import Attempt
 from quizzes.classes.models import JoinCode
-from quizzes.demo.roster import PASSWORD, STAFF, roster
+from quizzes.core.clock import now
+from quizzes.demo.roster import PASSWORD, STAFF, Pupil, SchoolClass, roster
 
-WIDEST_GAP = 2
-SHOWN_PUPILS = 3
+GAP = 2
 
 
 def table(address: str) -> str:
     """Addresses, sign-ins and a class code, in columns."""
-    classes = roster()
-    first = classes[0]
+    first = roster()[0]
     people = [(member.role, member.name, member.username, PASSWORD) for member in STAFF]
-    pupils = [
-        (f"student, {first.name}", pupil.name, pupil.username, f"PIN {pupil.pin}")
-        for pupil in first.pupils[:SHOWN_PUPILS]
-    ]
+    pupils = [(kind, pupil.name, pupil.username, f"PIN {pupil.pin}") for kind, pupil in _pupils(first)]
     places = [
         ("Front page", address),
         ("Sign in", address + reverse("account_login").lstrip("/")),
@@ -31,9 +29,29 @@ def table(address: str) -> str:
             "",
             *_columns([("Who", "Name", "User name", "Password or PIN"), *people, *pupils]),
             "",
-            *(f"Class code of {name}: {code}" for name, code in _codes()[:1]),
+            *(f"  Class code of {name}: {code}" for name, code in _codes()[:1]),
         ]
     )
+
+
+def _pupils(group: SchoolClass) -> list[tuple[str, Pupil]]:
+    """A student for each thing to try: somebody with a quiz to start, in the middle of one, and done with it."""
+    open_now = Assignment.objects.filter(
+        classroom__name=group.name, opens_at__lte=now(), closes_at__gt=now()
+    ).first()
+    handed_in = dict(
+        Attempt.objects.filter(assignment=open_now).values_list("student__username", "handed_in_at")
+    )
+    kinds: dict[str, Pupil] = {}
+    for pupil in group.pupils:
+        if pupil.username not in handed_in:
+            kind = "student, has a quiz to start"
+        elif handed_in[pupil.username] is None:
+            kind = "student, in the middle of it"
+        else:
+            kind = "student, has handed in"
+        kinds.setdefault(kind, pupil)
+    return sorted(kinds.items(), key=lambda pair: pair[0], reverse=True)
 
 
 def _codes() -> list[tuple[str, str]]:
@@ -43,7 +61,7 @@ def _codes() -> list[tuple[str, str]]:
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(map(len, column)) + WIDEST_GAP for column in zip(*rows, strict=True)]
+    widths = [max(map(len, column)) + GAP for column in zip(*rows, strict=True)]
     return [
         "  " + "".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
