@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from quizzes.question_types.authoring import AuthorForm
 from quizzes.question_types.contract import Json
+from quizzes.question_types.essay.form import EssayForm
 from quizzes.question_types.evidence.form import EvidenceForm
 from quizzes.question_types.find_flaw.form import FindFlawForm
 from quizzes.question_types.grid.form import GridForm
@@ -26,5 +27,6 @@ ALL: Iterable[type[AuthorForm]] = (
     NumericForm,
     EvidenceForm,
     GridForm,
+    EssayForm,
 )
 AUTHOR_FORMS: dict[str, Factory] = {form.type_key: form for form in ALL}

@@ -1,6 +1,7 @@
 """Reading a posted answer: the checks that every type shares; loads without Django."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 
 from quizzes.question_types.content_fields import is_storable
 from quizzes.question_types.contract import Posted, Unreadable
@@ -42,3 +43,26 @@ def _tidy(value: str) -> str:
     if not is_storable(value):
         raise Unreadable("The answer holds a sign that cannot be stored. Type it again.")
     return " ".join(value.split())
+
+
+def written(posted: Posted, name: str, *, longest: int) -> str:
+    """A longer text as it was written: its lines and tabs stay, spaces around it and at line ends go."""
+    values = _values(posted, name)
+    if len(values) > 1:
+        raise Unreadable("The form arrived with two texts where one is asked for. Load the page again.")
+    text = values[0].replace("\r\n", "\n").replace("\r", "\n") if values else ""
+    if len(text) > longest:
+        raise Unreadable(
+            f"The text has {len(text):,} characters; that is longer than the {longest:,} that are kept. Shorten it."
+        )
+    if not is_storable(text):
+        raise Unreadable(
+            "The text holds a sign that cannot be stored. Take it out, or type that place again."
+        )
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def public_names(texts: Mapping[str, str]) -> dict[str, str]:
+    """A name for the page, by id, where ids may tell the key: letters in the alphabetical order of the texts."""
+    ranked = sorted(texts, key=lambda id_: (texts[id_].casefold(), texts[id_]))
+    return {id_: name for id_, name in zip(ranked, ascii_lowercase, strict=False)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quizzes.question_types import (
+    essay,
     evidence,
     find_flaw,
     grid,
@@ -23,6 +24,7 @@ ALL: tuple[QuestionType[Any], ...] = (
     numeric.TYPE,
     evidence.TYPE,
     grid.TYPE,
+    essay.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 

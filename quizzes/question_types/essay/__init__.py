@@ -1,0 +1,20 @@
+"""A short essay, marked by the teacher with a rubric."""
+
+from quizzes.question_types.contract import QuestionType
+from quizzes.question_types.essay.content import Essay, shown
+from quizzes.question_types.essay.examples import CONTENT, EXAMPLES
+from quizzes.question_types.essay.marking import RULE, mark, model_answer, read
+
+TYPE = QuestionType(
+    key="essay",
+    name="Short essay",
+    rule=RULE,
+    from_json=Essay.from_json,
+    shown=shown,
+    read=read,
+    mark=mark,
+    model_answer=model_answer,
+    example_content=CONTENT,
+    examples=EXAMPLES,
+    by_hand=True,
+)
