@@ -11,6 +11,11 @@ from quizzes.core.clock import now
 from quizzes.demo.roster import PASSWORD, STAFF, Pupil, SchoolClass, roster
 
 GAP = 2
+TO_START, RUNNING, DONE = (
+    "student, has a quiz to start",
+    "student, in the middle of one",
+    "student, has handed in",
+)
 
 
 def table(address: str) -> str:
@@ -44,14 +49,9 @@ def _pupils(group: SchoolClass) -> list[tuple[str, Pupil]]:
     )
     kinds: dict[str, Pupil] = {}
     for pupil in group.pupils:
-        if pupil.username not in handed_in:
-            kind = "student, has a quiz to start"
-        elif handed_in[pupil.username] is None:
-            kind = "student, in the middle of it"
-        else:
-            kind = "student, has handed in"
-        kinds.setdefault(kind, pupil)
-    return sorted(kinds.items(), key=lambda pair: pair[0], reverse=True)
+        at = handed_in.get(pupil.username)
+        kinds.setdefault(DONE if at else RUNNING if pupil.username in handed_in else TO_START, pupil)
+    return [(kind, kinds[kind]) for kind in (TO_START, RUNNING, DONE) if kind in kinds]
 
 
 def _codes() -> list[tuple[str, str]]:
