@@ -11,6 +11,8 @@ from quizzes.sources.models import Sentence
 Paragraph = tuple[int, int]
 """(passage id, number of the paragraph)."""
 
+LEFT_OUT = "…"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -76,6 +78,18 @@ def _quote(group: Sequence[Sentence], paragraph: Sequence[tuple[int, str, str]])
     return Quote(
         passage_title=first.passage.title,
         url=f"{reverse('topic-page', args=[first.passage.topic.key])}#{first.key}",
-        lines=tuple(Line(key, text, pk in proving) for pk, key, text in lines),
+        lines=_close_by([Line(key, text, pk in proving) for pk, key, text in lines]),
         evidence=tuple(works),
     )
+
+
+def _close_by(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The proving lines with one neighbour on each side; `…` stands for what is left out."""
+    kept = {near for place, line in enumerate(lines) if line.proves for near in (place - 1, place, place + 1)}
+    shown: list[Line] = []
+    for place, line in enumerate(lines):
+        if place in kept:
+            shown.append(line)
+        elif not shown or shown[-1].text != LEFT_OUT:
+            shown.append(Line("", LEFT_OUT, proves=False))
+    return tuple(shown)
