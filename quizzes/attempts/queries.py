@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
@@ -23,7 +24,7 @@ VERDICTS: dict[str, tuple[object, str]] = {
     "partly": (_("partly right"), "warn"),
     "wrong": (_("not right"), "bad"),
     "blank": (_("not answered"), "info"),
-    "waiting": (_("waits for your teacher"), "info"),
+    "waiting": (_("waits for the teacher"), "info"),
 }
 """A question's verdict: the words, and the badge that carries them."""
 
@@ -57,11 +58,12 @@ class Reviewed:
 
     @property
     def verdict(self) -> str:
-        """`blank`, `waiting`, `right`, `partly` or `wrong`."""
+        """`blank`, `waiting`, `right`, `partly` or `wrong`; where a person marks, their mark decides."""
         outcome = self.outcome
-        if outcome.state != "marked":
+        mark = self.item.mark if outcome.state == "waiting" else outcome.mark
+        if outcome.state == "blank" or mark is None:
             return outcome.state
-        return "right" if outcome.is_full else "partly" if outcome.is_partial else "wrong"
+        return "right" if mark == marks.FULL else "partly" if mark else "wrong"
 
     @property
     def verdict_words(self) -> str:
@@ -125,6 +127,11 @@ def score_of(attempt: Attempt) -> Score | None:
     return Score(marks.points(attempt.earned), attempt.possible, marks.percent(attempt.earned, whole))
 
 
+def points_waiting(attempt: Attempt) -> int:
+    """How many points of a handed-in attempt a person has still to give."""
+    return int(attempt.items.filter(mark=None).aggregate(points=Sum("weight", default=0))["points"])
+
+
 def review(attempt: Attempt) -> list[Reviewed]:
     """Every question of a handed-in attempt with its outcome and the sentences that prove it.
 
@@ -150,13 +157,12 @@ def _reviewed(item: AttemptItem, proving: Sequence[Quote]) -> Reviewed:
     question_type = item.version.question_type
     content = item.version.substance
     shown = question_type.shown(content, item.seed)
-    earned = (item.mark or marks.NOTHING) * item.weight
     return Reviewed(
         item=item,
         shown=shown,
         content=content,
         outcome=question_type.mark(content, item.answer).as_shown(shown),
-        points=marks.points(earned),
+        points="–" if item.mark is None else marks.points(item.mark * item.weight),
         quotes=proving,
         prefix=f"item-{item.pk}",
     )

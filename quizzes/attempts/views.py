@@ -233,6 +233,7 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "attempt": attempt,
         "feedback": feedback,
         "score": queries.score_of(attempt) if feedback.mark else None,
+        "waiting": queries.points_waiting(attempt) if feedback.mark else 0,
         "reviewed": queries.review(attempt) if feedback.why else [],
         "is_guest": taker.user is None,
     }

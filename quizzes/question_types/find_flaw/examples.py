@@ -71,13 +71,13 @@ EXAMPLES = (
     Example(
         "the flaw and one false alarm, right repair",
         {"segments": ["s4", "s3"], "repair": ["r1"]},
-        Fraction(3, 4),
+        Fraction(1, 2),
         feedback="only on 20 November",
     ),
     Example(
         "the flaw and one false alarm, wrong repair",
         {"segments": ["s3", "s4"], "repair": ["r3"]},
-        Fraction(3, 8),
+        Fraction(1, 4),
     ),
     Example(
         "everything, right repair",

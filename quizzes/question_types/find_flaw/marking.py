@@ -11,9 +11,9 @@ from quizzes.question_types.posted import is_cleared, many_values, one_value
 
 RULE = (
     "Finding the flaw earns half the mark, and the right repair the other half once the flaw is found. Each sound "
-    "part that is selected too takes away an equal share of what is earned, so selecting everything earns nothing. "
-    "(Hit rate minus false-alarm rate, the discrimination index Pr of signal detection: Snodgrass and Corwin 1988; "
-    "in multiple choice known as right minus wrong.)"
+    "part that is selected too takes away half of what is earned: with one such false alarm half is left, with two "
+    "nothing, so neither selecting everything nor selecting two to be safe pays. (Hits less false alarms, as in "
+    "signal detection: Green and Swets 1966; in multiple choice known as right minus wrong.)"
 )
 HALF = Fraction(1, 2)
 CHOSE_ALL = "Every part was selected, and that earns nothing: only one of them is flawed."
@@ -35,7 +35,7 @@ def read(content: FindFlaw, posted: Posted) -> Answer | None:
 
 
 def mark(content: FindFlaw, answer: Answer | None) -> Outcome:
-    """found × (1/2 + 1/2 for the right repair), where found = hits - false alarms / sound parts, not below 0."""
+    """found × (1/2 + 1/2 for the right repair), where found = hit - false alarms / 2, not below 0."""
     chosen, repair = (set(answer["segments"]), answer["repair"]) if answer else (set(), "")
     segments = tuple(segment.part(segment.id in chosen) for segment in content.segments)
     repairs = tuple(option.part(option.id == repair, "repair") for option in content.repairs)
@@ -48,11 +48,13 @@ def mark(content: FindFlaw, answer: Answer | None) -> Outcome:
 
 
 def _found(segments: Sequence[Part]) -> Fraction:
-    """How surely the flaw was told from the sound parts: 1 for it alone, 0 for everything or for others."""
+    """How surely the flaw was told from the sound parts: 1 for it alone, a half with one false alarm, else 0.
+
+    A false alarm must cost at least half a hit: were it less, two blind choices would earn more than one.
+    """
     hits = sum(part.hit for part in segments)
     false_alarms = sum(part.chosen and not part.right for part in segments)
-    sound = sum(not part.right for part in segments)
-    return clamp(hits - Fraction(false_alarms, sound))
+    return clamp(hits - HALF * false_alarms)
 
 
 def _words(segments: Sequence[Part], found: Fraction, repaired: bool) -> str:
