@@ -6,7 +6,7 @@ They are joined here and not in a template, because a class table is thousands o
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +49,7 @@ class Looks:
 
     def __init__(self) -> None:
         self.words: dict[tuple[State, str, bool], tuple[str, str]] = {}
-        self.unmarked = conditional_escape(gettext("no mark yet"))
+        self.unmarked = f"{escape(gettext('no mark yet'))}"
         # The address of an attempt, cut where its number goes.
         self.start, self.end = reverse("attempt-detail-page", args=[0]).rsplit("0", 1)
 
@@ -76,6 +76,7 @@ class Looks:
 
     def _said(self, key: tuple[State, str, bool]) -> tuple[str, str]:
         state = key[0]
-        shape = format_html('<span aria-hidden="true">{}</span> {}', SHAPES[state], words_of(*key))
-        self.words[key] = format_html('<td class="cell--{}">', state), f"<small>{shape}</small></td>"
+        shape = f'<span aria-hidden="true">{SHAPES[state]}</span> {escape(words_of(*key))}'
+        # Plain strings: a SafeString costs a method call each time that it is put into another one.
+        self.words[key] = f'<td class="cell--{state}">', f"<small>{shape}</small></td>"
         return self.words[key]
