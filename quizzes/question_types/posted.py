@@ -65,4 +65,4 @@ def written(posted: Posted, name: str, *, longest: int) -> str:
 def public_names(texts: Mapping[str, str]) -> dict[str, str]:
     """A name for the page, by id, where ids may tell the key: letters in the alphabetical order of the texts."""
     ranked = sorted(texts, key=lambda id_: (texts[id_].casefold(), texts[id_]))
-    return {id_: name for id_, name in zip(ranked, ascii_lowercase, strict=False)}
+    return dict(zip(ranked, ascii_lowercase, strict=False))

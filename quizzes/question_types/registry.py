@@ -3,12 +3,15 @@
 from typing import Any
 
 from quizzes.question_types import (
+    cloze,
     essay,
     evidence,
     find_flaw,
     grid,
+    matching,
     multiple_response,
     numeric,
+    ordering,
     short_answer,
     single_choice,
     true_false_reason,
@@ -25,6 +28,9 @@ ALL: tuple[QuestionType[Any], ...] = (
     evidence.TYPE,
     grid.TYPE,
     essay.TYPE,
+    ordering.TYPE,
+    matching.TYPE,
+    cloze.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 

@@ -15,6 +15,6 @@ def entry(mapping: Any, key: object) -> Any:
 
 
 @register.filter
-def place_in(key: object, order: Any) -> int | str:
+def place_of(order: Any, key: object) -> int | str:
     """The place of `key` in a saved order, from 1; empty where it has none."""
     return order.index(key) + 1 if isinstance(order, list | tuple) and key in order else ""

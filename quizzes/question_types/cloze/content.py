@@ -1,0 +1,101 @@
+"""A sentence with gaps, and choices for each."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
+from quizzes.question_types.contract import Choice, ContentError, Json, Shown
+from quizzes.question_types.options import Option, all_different, keys, one_key, options_of
+
+MOST_GAPS, LEAST_CHOICES, MOST_CHOICES = 5, 2, 6
+MARKER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One gap and what may fill it, in the order in which it is shown."""
+
+    id: str
+    choices: tuple[Option, ...]
+
+    @classmethod
+    def from_json(cls, data: Json, where: str) -> "Gap":
+        known_only(data, {"id", "choices"}, where)
+        name = f"{where}choices"
+        found = list_of(data, "choices", where)
+        choices = options_of({name: found}, name, least=LEAST_CHOICES, most=MOST_CHOICES)
+        one_key(choices, name)
+        return cls(key_of(data, "id", where), choices)
+
+    def to_json(self) -> Json:
+        return {"id": self.id, "choices": [choice.to_json() for choice in self.choices]}
+
+    @property
+    def key(self) -> Option:
+        return keys(self.choices)[0]
+
+
+@dataclass(frozen=True)
+class ShownGap:
+    """A gap as a student sees it before marking."""
+
+    id: str
+    number: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the sentence, and the gap that follows it, if one does."""
+
+    text: str
+    gap: Any = None
+
+
+@dataclass(frozen=True)
+class Cloze:
+    """A stem, a text with markers such as {g1}, and the gaps in the order of the text."""
+
+    stem: str
+    text: str
+    gaps: tuple[Gap, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> "Cloze":
+        known_only(data, {"stem", "text", "gaps"})
+        entries = list_of(data, "gaps")
+        if not 1 <= len(entries) <= MOST_GAPS:
+            raise ContentError("gaps", f"has {len(entries)} entries; 1 to {MOST_GAPS} are needed.")
+        gaps = tuple(Gap.from_json(entry, f"gaps[{n}].") for n, entry in enumerate(entries, start=1))
+        all_different("gaps", "id", [gap.id for gap in gaps])
+        content = cls(text_of(data, "stem"), text_of(data, "text"), gaps)
+        content._check_the_markers()
+        return content
+
+    def _check_the_markers(self) -> None:
+        wanted, found = [gap.id for gap in self.gaps], MARKER.findall(self.text)
+        if found != wanted:
+            marked = ", ".join(f"{{{id_}}}" for id_ in wanted)
+            raise ContentError("text", f"must hold {marked} once each, in this order, and no other marker.")
+        if set(MARKER.sub("", self.text)) & set("{}"):
+            raise ContentError("text", "holds a brace without its partner.")
+
+    def to_json(self) -> Json:
+        return {"stem": self.stem, "text": self.text, "gaps": [gap.to_json() for gap in self.gaps]}
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The sentence, cut behind each gap."""
+        texts = MARKER.split(self.text)[::2]
+        return tuple(Piece(text, gap) for text, gap in zip(texts, (*self.gaps, None), strict=True))
+
+
+def shown(content: Cloze, seed: int) -> Shown:
+    """The sentence with its gaps; choices stand as they were written, in an order of their own."""
+    gaps = {
+        gap.id: ShownGap(gap.id, number, tuple(Choice(each.id, each.text) for each in gap.choices))
+        for number, gap in enumerate(content.gaps, start=1)
+    }
+    pieces = tuple(Piece(piece.text, gaps[piece.gap.id] if piece.gap else None) for piece in content.pieces)
+    return Shown(stem=content.stem, extra={"pieces": pieces, "gaps": len(gaps)})
