@@ -20,6 +20,11 @@ class Assignment(models.Model):
         ("mark_then_close", _("the mark at once, the rest after closing")),
         ("after_close", _("everything, but only after closing")),
     ]
+    MODES: ClassVar = [
+        ("test", _("test: feedback when it is released")),
+        ("study", _("study: feedback after each question")),
+        ("tries", _("tries: a hint and another try, for a third less each time")),
+    ]
     COUNTS: ClassVar = [("best", _("the best attempt")), ("last", _("the last attempt"))]
 
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="assignments")
@@ -30,6 +35,8 @@ class Assignment(models.Model):
     closes_at = models.DateTimeField(_("closes"))
     minutes = models.PositiveIntegerField(_("time limit in minutes"), null=True)
     attempts_allowed = models.PositiveSmallIntegerField(_("attempts"), default=1)
+    mode = models.CharField(_("mode"), max_length=10, choices=MODES, default="test")
+    certainty = models.BooleanField(_("ask how certain they are"), default=False)
     feedback = models.CharField(_("feedback"), max_length=20, choices=FEEDBACK, default="after_hand_in")
     counts = models.CharField(_("which attempt counts"), max_length=10, choices=COUNTS, default="best")
     made_at = models.DateTimeField()

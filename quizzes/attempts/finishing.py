@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.assignments.rules import is_late
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
+from quizzes.attempts.scoring import LOW, credit, points, total
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
@@ -42,18 +43,20 @@ def hand_in_overdue(attempts: QuerySet[Attempt], *, at: datetime) -> int:
 
 def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     items: dict[int, list[AttemptItem]] = defaultdict(list)
+    fresh: list[AttemptItem] = []
     everything = AttemptItem.objects.filter(attempt__in=attempts).select_related("version")
     for item in everything.select_for_update(of=("self",)):
-        item.closed = True
-        item.mark = item.version.question_type.mark(item.version.substance, item.answer).mark
+        if not item.closed:
+            item.closed = True
+            item.mark = _mark(item)
+            fresh.append(item)
         items[item.attempt_id].append(item)
     for attempt in attempts:
         _finish(attempt, items[attempt.pk], finisher, at)
-    closed = [item for group in items.values() for item in group]
-    AttemptItem.objects.bulk_update(closed, ["closed", "mark"], batch_size=400)
+    AttemptItem.objects.bulk_update(fresh, ["closed", "mark"], batch_size=400)
     Mark.objects.bulk_create(
         Mark(item=item, version=item.version, mark=item.mark, made_at=at, reason="handed in")
-        for item in closed
+        for item in fresh
         if item.mark is not None
     )
     Attempt.objects.bulk_update(
@@ -64,11 +67,22 @@ def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
 def _finish(attempt: Attempt, items: Sequence[AttemptItem], finisher: str, at: datetime) -> None:
     attempt.handed_in_at = attempt.deadline if finisher == "clock" else at
     attempt.handed_in_by = finisher
-    attempt.earned = sum((item.mark * item.weight for item in items if item.mark is not None), Fraction(0))
+    attempt.earned = total(item_points(item, asks_certainty=attempt.certainty) for item in items)
     attempt.possible = sum(item.weight for item in items)
     attempt.late = attempt.assignment is not None and is_late(
         _moment_that_counts(attempt, items), attempt.assignment.due_at
     )
+
+
+def item_points(item: AttemptItem, *, asks_certainty: bool) -> Fraction:
+    """What an item adds to its attempt's sum. Who says nothing about certainty counts as little certain."""
+    certain = (item.certainty or LOW) if asks_certainty and item.answer is not None else None
+    return points(item.mark, item.weight, certainty=certain)
+
+
+def _mark(item: AttemptItem) -> Fraction | None:
+    found = item.version.question_type.mark(item.version.substance, item.answer).mark
+    return None if found is None else found * credit(item.tries)
 
 
 def _moment_that_counts(attempt: Attempt, items: Sequence[AttemptItem]) -> datetime:

@@ -11,12 +11,13 @@ HIGHEST = 2**31 - 2
 @dataclass(frozen=True)
 class SaveForm:
     """`seen`: the save number that the page showed. `save_key`: chosen once per save. `go`: where to go next.
-    `flag`: the wish to flag (True) or unflag (False); None where nothing was said."""
+    `flag`: the wish to flag (True) or unflag (False); None where nothing was said. `certainty`: 1 low to 3 high."""
 
     seen: int
     save_key: str
     go: str
     flag: bool | None
+    certainty: int | None
 
 
 def save_form(posted: Mapping[str, str]) -> SaveForm | None:
@@ -27,4 +28,5 @@ def save_form(posted: Mapping[str, str]) -> SaveForm | None:
     if not SAVE_KEY.fullmatch(save_key):
         return None
     flag = {"on": True, "off": False}.get(posted.get("flag", ""))
-    return SaveForm(int(seen), save_key, posted.get("go", "")[:12], flag)
+    certainty = {"1": 1, "2": 2, "3": 3}.get(posted.get("certainty", ""))
+    return SaveForm(int(seen), save_key, posted.get("go", "")[:12], flag, certainty)

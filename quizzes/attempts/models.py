@@ -30,6 +30,9 @@ class Attempt(models.Model):
     quiz = models.ForeignKey(Quiz, null=True, on_delete=models.SET_NULL, related_name="tries")
     title = models.CharField(max_length=120)
     number = models.PositiveSmallIntegerField(default=1)
+    mode = models.CharField(max_length=10, choices=Assignment.MODES, default="test")
+    certainty = models.BooleanField(default=False)
+    """Whether each answer comes with how certain the student is."""
     started_at = models.DateTimeField()
     deadline = models.DateTimeField(null=True)
     """The server's word: nothing is saved after it. None where no clock runs."""
@@ -80,8 +83,14 @@ class AttemptItem(models.Model):
     saved_at = models.DateTimeField(null=True)
     flagged = models.BooleanField(default=False)
     """The student wants to come back to it."""
+    certainty = models.PositiveSmallIntegerField(null=True)
+    """How certain the student is: 1 low, 2 middle, 3 high; None where it was not said or is not asked."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    """Checked tries that missed (mode `tries`)."""
+    checked = models.PositiveIntegerField(default=0)
+    """The save number that was checked last; its hint shows only while that answer stands."""
     closed = models.BooleanField(default=False)
-    """Handed in: no save is obeyed any more. Stands on the item so that one UPDATE can ask and write at once."""
+    """Handed in, or checked for good: no save is obeyed any more. It stands here so that one UPDATE asks and writes."""
     mark = FractionField(null=True)
 
     class Meta:
@@ -102,6 +111,7 @@ class Response(models.Model):
     save_key = models.CharField(max_length=40)
     """Chosen by the page for each save, so that a replay or a double click changes nothing."""
     answer = models.JSONField(null=True)
+    certainty = models.PositiveSmallIntegerField(null=True)
     saved_at = models.DateTimeField()
     late = models.BooleanField(default=False)
 

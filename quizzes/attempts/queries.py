@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import Feedback, feedback_open, may_start
+from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.queries import accommodation_of
@@ -138,10 +139,21 @@ def review(attempt: Attempt) -> list[Reviewed]:
     Marks come from the items (the newest judgement); the words come from marking the same answer again, which is
     pure and so says the same as it did then.
     """
-    items = list(attempt.items.select_related("version").order_by("position"))
+    return _with_proofs(list(attempt.items.select_related("version").order_by("position")), attempt)
+
+
+def checked(item: int) -> Reviewed:
+    """One question that was checked for good in a running attempt."""
+    found = AttemptItem.objects.select_related("version", "attempt").get(pk=item)
+    return _with_proofs([found], found.attempt)[0]
+
+
+def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt) -> list[Reviewed]:
     anchored = anchors_of([item.version for item in items])
     quoted = quotes(anchored)
-    return [_reviewed(item, quoted.get(item.version_id, [])) for item in items]
+    return [
+        _reviewed(item, quoted.get(item.version_id, []), asks_certainty=attempt.certainty) for item in items
+    ]
 
 
 def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
@@ -153,7 +165,7 @@ def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
     return found
 
 
-def _reviewed(item: AttemptItem, proving: Sequence[Quote]) -> Reviewed:
+def _reviewed(item: AttemptItem, proving: Sequence[Quote], *, asks_certainty: bool) -> Reviewed:
     question_type = item.version.question_type
     content = item.version.substance
     shown = question_type.shown(content, item.seed)
@@ -162,7 +174,7 @@ def _reviewed(item: AttemptItem, proving: Sequence[Quote]) -> Reviewed:
         shown=shown,
         content=content,
         outcome=question_type.mark(content, item.answer).as_shown(shown),
-        points="–" if item.mark is None else marks.points(item.mark * item.weight),
+        points="–" if item.mark is None else marks.points(item_points(item, asks_certainty=asks_certainty)),
         quotes=proving,
         prefix=f"item-{item.pk}",
     )

@@ -29,6 +29,7 @@ def save_answer(
     save_key: str,
     at: datetime,
     flag: bool | None = None,
+    certainty: int | None = None,
 ) -> Saved:
     """Keep the newest answer, given on a page that had seen save number `seen`.
 
@@ -37,13 +38,18 @@ def save_answer(
     """
     item = sitting.item
     if time_is_up(sitting.deadline, at) and not sitting.closed:
-        return _keep_late(sitting, answer, save_key, at)
+        return _known_or_late(sitting, answer, save_key, at)
     try:
         with transaction.atomic():
-            if not _move_head(sitting, answer, seen, at, flag):
+            if not _move_head(sitting, answer, seen, at, flag, certainty):
                 return _replayed_or_refused(item, save_key)
             Response.objects.create(
-                item_id=item, number=seen + 1, save_key=save_key, answer=answer, saved_at=at
+                item_id=item,
+                number=seen + 1,
+                save_key=save_key,
+                answer=answer,
+                saved_at=at,
+                certainty=certainty,
             )
     except IntegrityError:
         # The save key is known: this page's request arrived twice, and the head moved back with the transaction.
@@ -51,10 +57,12 @@ def save_answer(
     return Saved(seen + 1, at)
 
 
-def _move_head(sitting: Sitting, answer: Answer | None, seen: int, at: datetime, flag: bool | None) -> int:
+def _move_head(
+    sitting: Sitting, answer: Answer | None, seen: int, at: datetime, flag: bool | None, certainty: int | None
+) -> int:
     flagged = sitting.flagged if flag is None else flag
     head = AttemptItem.objects.filter(pk=sitting.item, save_number=seen, closed=False)
-    return head.update(answer=answer, save_number=seen + 1, saved_at=at, flagged=flagged)
+    return head.update(answer=answer, save_number=seen + 1, saved_at=at, flagged=flagged, certainty=certainty)
 
 
 def _replayed_or_refused(item: int, save_key: str) -> Saved:
@@ -67,9 +75,11 @@ def _replayed_or_refused(item: int, save_key: str) -> Saved:
     raise Refusal(_("A newer answer was saved from another tab or device. This one was not saved."), "stale")
 
 
-def _keep_late(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
+def _known_or_late(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
     late = {"number": sitting.save_number, "answer": answer, "saved_at": at, "late": True}
-    Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
+    kept, _made = Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
+    if not kept.late:
+        return Saved(kept.number, kept.saved_at)
     raise Refusal(
         _("Time is up. This answer came too late to count; it is kept for your teacher to see."), "late"
     )

@@ -19,7 +19,9 @@ from quizzes.question_types.contract import Answer
 
 ITEM = """
     SELECT item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged, item.closed,
-           attempt.title, attempt.deadline, attempt.handed_in_at, version.id, version.made_at
+           item.certainty, item.tries, item.checked,
+           attempt.title, attempt.deadline, attempt.handed_in_at, attempt.mode, attempt.certainty,
+           version.id, version.made_at
     FROM quizzes_attemptitem item
     JOIN quizzes_attempt attempt ON attempt.id = item.attempt_id
     JOIN quizzes_questionversion version ON version.id = item.version_id
@@ -31,6 +33,8 @@ STEPS = """
     SELECT position, answer IS NOT NULL, flagged
     FROM quizzes_attemptitem WHERE attempt_id = %s ORDER BY position
 """
+BIGGEST = 2**63 - 1
+"""The largest number that a database can look for; the ORM knows it, plain SQL has to be told."""
 
 
 @dataclass(frozen=True)
@@ -46,23 +50,29 @@ class Sitting:
     saved_at: datetime | None
     flagged: bool
     closed: bool
+    certainty: int | None
+    tries: int
+    checked: int
     title: str
     deadline: datetime | None
     handed_in_at: datetime | None
+    mode: str
+    asks_certainty: bool
     question: Frozen
 
 
 def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     """This person's item at a position of their own attempt, or 404."""
+    if max(attempt, position) > BIGGEST:
+        raise Http404
     sql, owner = (OF_STUDENT, taker.user.pk) if taker.user else (OF_GUEST, taker.guest)
     with connection.cursor() as cursor:
         cursor.execute(sql, [attempt, position, owner])
         row = cursor.fetchone()
     if row is None:
         raise Http404
-    item, seed, answer, number, saved_at, flagged, closed, title, deadline, handed_in_at, version, made_at = (
-        row
-    )
+    (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, *rest) = row
+    (title, deadline, handed_in_at, mode, asks_certainty, version, made_at) = rest
     return Sitting(
         attempt=attempt,
         position=position,
@@ -73,9 +83,14 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         saved_at=_aware(saved_at),
         flagged=bool(flagged),
         closed=bool(closed),
+        certainty=certainty,
+        tries=tries,
+        checked=checked,
         title=title,
         deadline=_aware(deadline),
         handed_in_at=_aware(handed_in_at),
+        mode=mode,
+        asks_certainty=bool(asks_certainty),
         question=frozen(version, made_at),
     )
 

@@ -39,6 +39,8 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
         assignment=assignment,
         title=assignment.title,
         number=len(earlier) + 1,
+        mode=assignment.mode,
+        certainty=assignment.certainty,
         started_at=at,
         deadline=deadline(at, assignment.minutes, needs.time_factor, needs.untimed, assignment.closes_at),
     )

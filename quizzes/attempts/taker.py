@@ -36,7 +36,8 @@ def taker_of(request: HttpRequest) -> Taker:
 
 
 def guest_of(request: HttpRequest) -> Taker:
-    """The person behind a request; a stranger becomes a guest from here on."""
+    """The person behind a request; a stranger becomes a guest until the browser closes, as many share one machine."""
     if not request.user.is_authenticated and GUEST not in request.session:
         request.session[GUEST] = token()
+        request.session.set_expiry(0)
     return taker_of(request)

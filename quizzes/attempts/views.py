@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quizzes.attempts import access, finishing, queries, rules, saving, starting
+from quizzes.attempts import access, checking, finishing, queries, rules, saving, scoring, starting
 from quizzes.attempts.forms import SaveForm, save_form
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.sitting import Sitting, sitting_for, steps
@@ -96,6 +96,8 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
         return redirect("question-page", pk, position)
     sitting = sitting_for(taker, pk, position)
     form = save_form(request.POST)
+    if sitting.closed and sitting.handed_in_at is None and form is not None:
+        return _move_on(request, taker, sitting, form.go)
     if form is None:
         return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), 422)
     try:
@@ -107,7 +109,10 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
             save_key=form.save_key,
             at=now(),
             flag=form.flag,
+            certainty=form.certainty if sitting.asks_certainty else None,
         )
+        if form.go == "check":
+            checking.check_item(item=sitting.item, at=now())
     except Unreadable as unreadable:
         return _refused(request, sitting, unreadable.words, 422)
     except Refusal as refusal:
@@ -118,9 +123,13 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
 def _after_saving(
     request: HttpRequest, taker: Taker, sitting: Sitting, saved: saving.Saved, form: SaveForm
 ) -> HttpResponse:
-    wish = form.go
-    if wants_fragment(request) and not wish and form.flag is None:
+    if wants_fragment(request) and not form.go and form.flag is None:
         return HttpResponse(render_to_string("attempts/_saved.html", _save_state(saved.number, saved.at)))
+    return _move_on(request, taker, sitting, form.go)
+
+
+def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) -> HttpResponse:
+    """Go where the student wants to be: another question, this one again, or the page before handing in."""
     to = rules.step_after(sitting.position, wish, len(steps(sitting.attempt)))
     if to == "finish":
         return go(request, "finish-page", sitting.attempt)
@@ -147,25 +156,43 @@ def _refused(request: HttpRequest, sitting: Sitting, words: str, status: int) ->
 
 
 def _question(sitting: Sitting) -> Context:
-    """Everything that an unanswered page may know: no key, no feedback, no mark."""
+    """Everything that the page may know; of an unanswered question no key, no feedback, no mark."""
     question = sitting.question
     type_ = question.question_type
     navigator = steps(sitting.attempt)
+    context: Context = {
+        "sitting": sitting,
+        "steps": navigator,
+        "last": len(navigator),
+        "shown": type_.shown(question.substance, sitting.seed),
+        "exhibits": question.exhibits,
+        "answer": sitting.answer,
+        "prefix": f"item-{sitting.item}",
+        "prompt_template": type_.prompt_template,
+        "answer_template": type_.answer_template,
+    }
+    if sitting.asks_certainty:
+        context["certainties"] = scoring.CERTAINTIES
     return (
-        {
-            "sitting": sitting,
-            "steps": navigator,
-            "last": len(navigator),
-            "shown": type_.shown(question.substance, sitting.seed),
-            "exhibits": question.exhibits,
-            "answer": sitting.answer,
-            "prefix": f"item-{sitting.item}",
-            "prompt_template": f"question_types/{type_.key}/_prompt.html",
-            "answer_template": f"question_types/{type_.key}/_answer.html",
-        }
+        context
+        | _checked(sitting)
         | _save_state(sitting.save_number, sitting.saved_at)
         | _clock(sitting.deadline)
     )
+
+
+def _checked(sitting: Sitting) -> Context:
+    """What a check has shown: the whole why of a closed question, or the hint to the answer that still stands."""
+    if sitting.mode == "test":
+        return {}
+    if sitting.closed:
+        return {"reviewed": queries.checked(sitting.item)}
+    if sitting.checked != sitting.save_number or not sitting.tries:
+        return {"may_check": True}
+    outcome = sitting.question.question_type.mark(sitting.question.substance, sitting.answer)
+    hints = [part.feedback for part in outcome.slips if part.feedback]
+    missing = _("Not complete yet: something is missing.")
+    return {"may_check": True, "hints": hints or [missing], "tries_left": scoring.TRIES - sitting.tries}
 
 
 def _save_state(number: int, at: Any) -> Context:

@@ -153,6 +153,12 @@ def test_a_guest_tries_and_keeps_the_result_when_signing_in(client, cast):
     assert client.get(reverse("review-page", args=[attempt.pk])).status_code == 200
 
 
+def test_a_guest_is_forgotten_with_the_browser_so_that_nobody_else_goes_on(client, db):
+    makers.QuizFactory(open_to_guests=True)
+    client.post(reverse("try-start"))
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
 def test_another_guest_gets_404_on_a_guests_attempt(client, db):
     from django.test import Client
 

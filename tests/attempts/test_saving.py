@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
 from quizzes.attempts.finishing import hand_in
@@ -100,6 +101,19 @@ def test_an_answer_after_the_deadline_is_kept_for_the_teacher_but_does_not_count
         ("a", False),
         ("c", True),
     ]
+
+
+def test_a_replay_after_the_deadline_of_what_was_saved_in_time_is_no_late_answer(item):
+    first = save(item, "a", 0, "key-0001")
+    again = save(item, "a", 0, "key-0001", at=item.attempt.deadline + timedelta(seconds=5))
+    assert again == first
+    assert not Response.objects.filter(late=True).exists()
+
+
+@pytest.mark.parametrize("where", [(2**63, 1), (1, 2**63), (10**30, 10**30), (0, 0)])
+def test_a_number_that_no_database_can_hold_is_nobodys_question(cast, where):
+    with pytest.raises(Http404):
+        sitting_for(Taker(cast.ben), *where)
 
 
 def test_after_handing_in_nothing_is_saved(item):
