@@ -16,4 +16,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "quizzes.home.views.bad_request_page"
 handler429 = "quizzes.people.account_views.too_many_requests"

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
 from quizzes.core.refusal import Refusal
@@ -64,6 +64,22 @@ class RequestIdMiddleware:
         request_id.set(uuid.uuid4().hex[:12])
         response = self.get_response(request)
         response["X-Request-Id"] = request_id.get()
+        return response
+
+
+class PrivatePagesMiddleware:
+    """What somebody who is signed in was shown stays in no store: after signing out, the back button of a shared
+    machine brings none of it back. A page that says itself how it may be kept is left alone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        says_itself = response.has_header("Cache-Control") or response.has_header("ETag")
+        # Where nobody looked at the session, nothing personal was shown, and nobody need be fetched.
+        if not says_itself and request.session.accessed and request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
 

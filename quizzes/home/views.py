@@ -64,3 +64,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "shared/csrf_failure_page.html", status=403)
+
+
+def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read. Django's own page would read it again, fail again, and end in a breakdown."""
+    return render(request, "400.html", status=400)

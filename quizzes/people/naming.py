@@ -34,6 +34,10 @@ SECOND_WORDS = tuple(_SECOND_WORDS.split())
 
 # Joiners that Persian and several Indian scripts need inside words.
 JOINERS = "\u200c\u200d"
+# Letters, marks and a symbol by their category, and yet nothing can be seen of them.
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+# What stands in a name without being seen: joiners, and choices between two shapes of the sign before.
+UNSEEN = re.compile("[\u200c\u200d\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 ADDRESS = re.compile(r"\S@\S+\.\S")
 
 
@@ -57,7 +61,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(UNSEEN.sub("", unicodedata.normalize("NFKC", name)).casefold().split())
 
 
 def tidy_display_name(typed: str) -> str:
@@ -68,11 +72,15 @@ def tidy_display_name(typed: str) -> str:
     if len(name) > LONGEST_DISPLAY_NAME:
         words = _("This name is too long; write at most %(most)d characters.")
         raise Refusal(words % {"most": LONGEST_DISPLAY_NAME}, "display-name")
-    if not all(sign.isprintable() or sign in JOINERS for sign in name) or _has_towers(name):
+    if not all(map(_can_be_shown, name)) or _has_towers(name):
         raise Refusal(_("This name has signs that cannot be shown. Write it with letters."), "display-name")
     if ADDRESS.search(name):
         raise Refusal(_("Write a name, not an e-mail address."), "display-name")
     return name
+
+
+def _can_be_shown(sign: str) -> bool:
+    return (sign.isprintable() and sign not in BLANKS) or sign in JOINERS
 
 
 def _has_towers(name: str) -> bool:

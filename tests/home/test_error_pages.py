@@ -32,3 +32,24 @@ def test_a_form_without_its_token_is_explained(cast):
     response = client.post(reverse("account_logout"))
     assert response.status_code == 403
     assert "That form was too old to use" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("login=ben", "application/x-www-form-urlencoded; charset=utf-16"),
+        ("login=ben", "application/x-www-form-urlencoded; charset=latin-1"),
+        ("&".join(f"field{number}=1" for number in range(1100)), "application/x-www-form-urlencoded"),
+        ("login=" + "b" * 1_100_000, "application/x-www-form-urlencoded"),
+        ("--x", "multipart/form-data"),
+    ],
+)
+@pytest.mark.parametrize("name", ["nobody", "ben"])
+def test_what_cannot_be_read_is_said_so_in_words_and_is_no_breakdown(body, kind, name, cast):
+    client = Client(enforce_csrf_checks=True)
+    if name != "nobody":
+        client.force_login(getattr(cast, name))
+    client.cookies["csrftoken"] = "t" * 32
+    response = client.generic("POST", reverse("display-name-save"), body, content_type=kind)
+    assert response.status_code == 400
+    assert "could not be read" in response.content.decode()

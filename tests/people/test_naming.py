@@ -60,7 +60,8 @@ def test_a_name_in_any_script_is_welcome(typed, kept):
         "Ben\u2066",
         "B\u0301\u0301\u0301\u0301\u0301en",
     ]
-    + ["ben@school.example", "Ben \ue000", "\u200b"],
+    + ["ben@school.example", "Ben \ue000", "\u200b"]
+    + ["\u3164", "\uffa0", "\u115f\u1160", "Ben \u2800", "Ben\u034f"],
 )
 def test_a_name_that_cannot_be_shown_or_is_an_address_is_refused_in_words(typed):
     with pytest.raises(Refusal) as refusal:
@@ -79,7 +80,7 @@ def test_a_kept_name_is_short_printable_and_stays_as_it_is(typed):
     assert naming.tidy_display_name(kept) == kept
 
 
-@pytest.mark.parametrize("other", ["ben", "BEN", " Ben ", "Ｂｅｎ"])
+@pytest.mark.parametrize("other", ["ben", "BEN", " Ben ", "Ｂｅｎ", "Ben\u200d", "B\u200cen", "Ben\ufe0f"])
 def test_names_that_read_alike_are_the_same(other):
     assert naming.same_name("Ben", other)
 

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
+from django.urls import reverse
 
 from quizzes.core.clock import now
 from quizzes.people import accounts
@@ -124,3 +125,22 @@ def test_signing_out_asks_first_and_says_that_it_is_done(cast, client_of):
 @pytest.mark.parametrize("path", ["email/", "confirm-email/", "reauthenticate/", "password/set/", ""])
 def test_pages_of_the_library_that_are_not_used_do_not_exist(cast, client_of, path):
     assert client_of(cast.ada).get(f"/accounts/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["ben", "ada", "dia"])
+def test_the_back_button_of_a_shared_machine_finds_nothing_after_signing_out(name, cast, client_of):
+    assignment = makers.AssignmentFactory(classroom=cast.blue)
+    addresses = {
+        "ben": ["/home/", "/me/", reverse("assignment-page", args=[assignment.pk])],
+        "ada": ["/home/", "/teach/", reverse("gradebook-page", args=[cast.blue.pk])],
+        "dia": ["/home/", "/bank/"],
+    }
+    for address in addresses[name]:
+        answer = client_of(getattr(cast, name)).get(address)
+        assert answer.status_code == 200
+        assert "no-store" in answer.headers["Cache-Control"], address
+
+
+def test_the_reading_and_the_pages_of_strangers_may_be_kept(client, cast, client_of):
+    assert "Cache-Control" not in client.get("/").headers
+    assert "no-store" not in client_of(cast.ben).get("/read/").headers.get("Cache-Control", "")
