@@ -157,6 +157,8 @@ DOORS: dict[str, Door] = {
     "question-list": Door(EDITORS),
     "question-detail-page": Door(EDITORS, of_question),
     "question-change-page": Door(EDITORS, of_question),
+    "question-status": Door(then(EDITORS, 302), of_question, "post", {"status": "retired"}),
+    "question-check": Door(then(EDITORS, 302), of_question, "post", {"number": 1}),
     # The admin
     "admin:index": Door(EDITORS),
 }

@@ -31,6 +31,8 @@ def assign_quiz(
     attempts_allowed: int,
     feedback: str,
     counts: str,
+    mode: str = "test",
+    certainty: bool = False,
 ) -> Assignment:
     """Give a quiz to a class, with the question versions and weights of this moment for good.
 
@@ -51,6 +53,8 @@ def assign_quiz(
         attempts_allowed=attempts_allowed,
         feedback=feedback,
         counts=counts,
+        mode=mode,
+        certainty=certainty,
         made_at=at,
         made_by=by,
     )
@@ -76,8 +80,10 @@ def change_assignment(
     attempts_allowed: int,
     feedback: str,
     counts: str,
+    mode: str = "test",
+    certainty: bool = False,
 ) -> Assignment:
-    """Change everything but the questions. Running attempts keep their deadline; what was late stays late."""
+    """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late."""
     _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)
     wished = {
         "title": title or assignment.title,
@@ -88,6 +94,8 @@ def change_assignment(
         "attempts_allowed": attempts_allowed,
         "feedback": feedback,
         "counts": counts,
+        "mode": mode,
+        "certainty": certainty,
     }
     kept = {name: getattr(assignment, name) for name in wished}
     was = {name: str(value) for name, value in kept.items() if value != wished[name]}

@@ -73,6 +73,18 @@ class TermsForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    mode = forms.ChoiceField(
+        label=_("How it is taken"), choices=Assignment.MODES, initial="test", widget=forms.RadioSelect
+    )
+    certainty = forms.BooleanField(
+        label=_("Ask how certain they are"),
+        required=False,
+        help_text=_(
+            "Each answer comes with low, middle or high certainty: right earns 1, 2 or 3 thirds of the points, "
+            "wrong costs 0, 2 or 6 thirds. Nobody ends below nothing."
+        ),
+    )
+
     def __init__(self, *args: Any, zone: ZoneInfo, must_close_after: datetime | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.must_close_after = must_close_after

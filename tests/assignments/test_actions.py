@@ -24,6 +24,7 @@ def terms(**changes):
         "attempts_allowed": 2,
         "feedback": "after_hand_in",
         "counts": "best",
+        "mode": "test",
     }
     return usual | changes
 

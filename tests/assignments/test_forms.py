@@ -19,6 +19,7 @@ def posted(**changes):
         "attempts_allowed": "1",
         "feedback": "after_hand_in",
         "counts": "best",
+        "mode": "test",
     }
     return usual | changes
 

@@ -25,6 +25,7 @@ def wishes(quiz, **changes):
         "closes_at": f"{day + timedelta(days=9):%Y-%m-%d}T23:59",
         "minutes": "25",
         "attempts_allowed": "2",
+        "mode": "test",
         "feedback": "after_close",
         "counts": "last",
     }
