@@ -169,7 +169,8 @@ class AuthorForm:
             self.rows[name].non_form_errors().append(_sentence(gettext("The list"), error))
         else:
             subject = gettext("Line %(number)s") % {"number": number} if number else gettext("This")
-            self.head.add_error(name if name in self.head.fields else None, _sentence(subject, error))
+            places = [each for each in (f"{name}_{part}", name) if each in self.head.fields]
+            self.head.add_error(places[0] if places else None, _sentence(subject, error))
 
 
 def _sentence(subject: str, error: ContentError) -> str:

@@ -49,6 +49,14 @@ def whole_of(data: Json, name: str, where: str = "", *, least: int, most: int) -
     return value
 
 
+def degrees_of(data: Json, name: str, where: str = "", *, most: int) -> float:
+    """A required number of degrees from -`most` to `most`."""
+    value = data.get(name)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -most <= value <= most:
+        raise ContentError(f"{where}{name}", f"must be a number of degrees from -{most} to {most}.")
+    return float(value)
+
+
 def list_of(data: Json, name: str, where: str = "") -> list[Any]:
     """A required list."""
     value = data.get(name)

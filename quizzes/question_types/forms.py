@@ -11,6 +11,7 @@ from quizzes.question_types.essay.form import EssayForm
 from quizzes.question_types.evidence.form import EvidenceForm
 from quizzes.question_types.find_flaw.form import FindFlawForm
 from quizzes.question_types.grid.form import GridForm
+from quizzes.question_types.map_point.form import MapPointForm
 from quizzes.question_types.matching.form import MatchingForm
 from quizzes.question_types.multiple_response.form import MultipleResponseForm
 from quizzes.question_types.numeric.form import NumericForm
@@ -34,5 +35,6 @@ ALL: Iterable[type[AuthorForm]] = (
     OrderingForm,
     MatchingForm,
     ClozeForm,
+    MapPointForm,
 )
 AUTHOR_FORMS: dict[str, Factory] = {form.type_key: form for form in ALL}

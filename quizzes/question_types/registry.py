@@ -8,6 +8,7 @@ from quizzes.question_types import (
     evidence,
     find_flaw,
     grid,
+    map_point,
     matching,
     multiple_response,
     numeric,
@@ -31,6 +32,7 @@ ALL: tuple[QuestionType[Any], ...] = (
     ordering.TYPE,
     matching.TYPE,
     cloze.TYPE,
+    map_point.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 

@@ -10,7 +10,7 @@ let edits = 0;
 let sent = 0;
 
 const question = () => document.getElementById("question");
-const typed = (element) => element.matches("input:not([type=hidden]), textarea, select");
+const typed = (element) => element.matches("input:not([type=hidden]), textarea, select, [data-answer]");
 const slot = (form) => `crisis-quiz:outbox:${new URL(form.action).pathname}`;
 
 function say(text, state) {

@@ -1,0 +1,195 @@
+"""A place to find on a map, the places it is mixed up with, and a list for those who do not use the map."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from quizzes.question_types.content_fields import degrees_of, key_of, known_only, list_of, text_of, whole_of
+from quizzes.question_types.contract import Choice, ContentError, Json, Shown
+from quizzes.question_types.map_point.sheets import SHEETS, Sheet, Spot
+from quizzes.question_types.options import all_different
+
+PLACE = {"place", "name", "latitude", "longitude"}
+LEAST_PLACES, MOST_PLACES = 2, 12
+LARGEST_RADIUS = 3_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """A named spot. `place` is its key among the places of the reading."""
+
+    place: str
+    name: str
+    spot: Spot
+
+    @classmethod
+    def from_json(cls, data: Json, where: str) -> "Place":
+        known_only(data, PLACE, where)
+        return cls(*_named_spot(data, where))
+
+    def to_json(self) -> Json:
+        return _to_json(self)
+
+
+@dataclass(frozen=True)
+class NearMiss(Place):
+    """A place that the target is mixed up with, and what to learn from it."""
+
+    feedback: str = ""
+    misconception: str = ""
+
+    @classmethod
+    def from_json(cls, data: Json, where: str) -> "NearMiss":
+        known_only(data, {*PLACE, "feedback", "misconception"}, where)
+        belief = key_of(data, "misconception", where, required=False)
+        return cls(*_named_spot(data, where), text_of(data, "feedback", where), belief)
+
+    def to_json(self) -> Json:
+        data = {**_to_json(self), "feedback": self.feedback}
+        return {**data, "misconception": self.misconception} if self.misconception else data
+
+
+@dataclass(frozen=True)
+class Target(Place):
+    """The place asked for, and the radius within which a point is right."""
+
+    radius_km: int = 0
+
+    @classmethod
+    def from_json(cls, data: Json, where: str) -> "Target":
+        known_only(data, {*PLACE, "radius_km"}, where)
+        return cls(
+            *_named_spot(data, where), whole_of(data, "radius_km", where, least=1, most=LARGEST_RADIUS)
+        )
+
+    def to_json(self) -> Json:
+        return {**_to_json(self), "radius_km": self.radius_km}
+
+
+@dataclass(frozen=True)
+class Listed(Choice):
+    """A place of the list as a page shows it, and where it stands on the sheet."""
+
+    latitude: float
+    longitude: float
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A stem, a sheet, the target, near misses beyond its radius, and the list with all of them in it."""
+
+    stem: str
+    map: str
+    target: Target
+    near_misses: tuple[NearMiss, ...]
+    places: tuple[Place, ...]
+    hit_feedback: str
+    other_feedback: str
+
+    @classmethod
+    def from_json(cls, data: Json) -> "MapPoint":
+        known_only(data, {"stem", "map", "target", "near_misses", "places", "hit_feedback", "other_feedback"})
+        content = cls(
+            stem=text_of(data, "stem"),
+            map=_sheet_of(data),
+            target=Target.from_json(data.get("target", {}), "target."),
+            near_misses=tuple(
+                NearMiss.from_json(entry, where) for entry, where in _each(data, "near_misses")
+            ),
+            places=tuple(Place.from_json(entry, where) for entry, where in _each(data, "places")),
+            hit_feedback=text_of(data, "hit_feedback"),
+            other_feedback=text_of(data, "other_feedback"),
+        )
+        content._check_the_list()
+        content._check_the_near_misses()
+        return content
+
+    def _check_the_list(self) -> None:
+        if not LEAST_PLACES <= len(self.places) <= MOST_PLACES:
+            raise ContentError(
+                "places", f"has {len(self.places)} entries; {LEAST_PLACES} to {MOST_PLACES} are needed."
+            )
+        all_different("places", "place", [place.place for place in self.places])
+        all_different("places", "name", [place.name for place in self.places])
+        listed = {place.place for place in self.places}
+        for named in (self.target, *self.near_misses):
+            if named.place not in listed:
+                raise ContentError(
+                    "places", f"lacks “{named.place}”; the list holds the target and every near miss."
+                )
+        for place, where in [*_numbered(self.places, "places"), (self.target, "target")]:
+            if not self.sheet.holds(place.spot):
+                raise ContentError(f"{where}.latitude", f"puts {place.name} off the {self.map} map.")
+
+    def _check_the_near_misses(self) -> None:
+        all_different("near_misses", "place", [miss.place for miss in self.near_misses])
+        for miss, where in _numbered(self.near_misses, "near_misses"):
+            if self.target.spot.km_to(miss.spot) <= self.target.radius_km:
+                raise ContentError(
+                    f"{where}.latitude", "lies inside the target's radius, where every point is right."
+                )
+
+    def to_json(self) -> Json:
+        return {
+            "stem": self.stem,
+            "map": self.map,
+            "target": self.target.to_json(),
+            "near_misses": [miss.to_json() for miss in self.near_misses],
+            "places": [place.to_json() for place in self.places],
+            "hit_feedback": self.hit_feedback,
+            "other_feedback": self.other_feedback,
+        }
+
+    @property
+    def sheet(self) -> Sheet:
+        return SHEETS[self.map]
+
+    def listed(self, key: str) -> Place | None:
+        """The place of the list by its key."""
+        return next((place for place in self.places if place.place == key), None)
+
+
+def _sheet_of(data: Json) -> str:
+    value = text_of(data, "map")
+    if value not in SHEETS:
+        raise ContentError("map", f"is not a map here; known are {', '.join(SHEETS)}.")
+    return value
+
+
+def _each(data: Json, name: str) -> Iterable[tuple[Any, str]]:
+    return ((entry, f"{name}[{n}].") for n, entry in enumerate(list_of(data, name), start=1))
+
+
+def _numbered(places: Iterable[Place], name: str) -> list[tuple[Place, str]]:
+    return [(place, f"{name}[{n}]") for n, place in enumerate(places, start=1)]
+
+
+def _named_spot(data: Json, where: str) -> tuple[str, str, Spot]:
+    latitude = degrees_of(data, "latitude", where, most=90)
+    spot = Spot(latitude, degrees_of(data, "longitude", where, most=180))
+    return key_of(data, "place", where), text_of(data, "name", where), spot
+
+
+def _to_json(place: Place) -> Json:
+    spot = place.spot
+    return {"place": place.place, "name": place.name, "latitude": spot.latitude, "longitude": spot.longitude}
+
+
+def shown(content: MapPoint, seed: int) -> Shown:
+    """The sheet, the part of it in which all listed places stand, and the list in its own order."""
+    sheet = content.sheet
+    view = sheet.view([place.spot for place in content.places])
+    listed = tuple(
+        Listed(each.place, each.name, each.spot.latitude, each.spot.longitude, *sheet.point(each.spot))
+        for each in content.places
+    )
+    return Shown(
+        content.stem, extra={"sheet": sheet, "view": view, "scale": scale_of(view), "places": listed}
+    )
+
+
+def scale_of(view: tuple[int, int, int, int]) -> float:
+    """Units of the sheet to a pixel, where the view is about 500 pixels wide: the size of signs on it."""
+    return round(view[2] / 500, 2)
