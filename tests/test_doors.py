@@ -158,7 +158,7 @@ DOORS: dict[str, Door] = {
     "question-detail-page": Door(EDITORS, of_question),
     "question-change-page": Door(EDITORS, of_question),
     "question-status": Door(then(EDITORS, 302), of_question, "post", {"status": "retired"}),
-    "question-check": Door(then(EDITORS, 302), of_question, "post", {"number": 1}),
+    "question-check": Door(then(EDITORS, 302), of_question, "post", {"version": 1}),
     # The admin
     "admin:index": Door(EDITORS),
 }
