@@ -86,7 +86,7 @@ def change_assignment(
     """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late."""
     _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)
     wished = {
-        "title": title or assignment.title,
+        "title": title or (assignment.quiz.title if assignment.quiz else assignment.title),
         "opens_at": opens_at,
         "due_at": due_at,
         "closes_at": closes_at,

@@ -1,10 +1,11 @@
 """The form of an assignment: what, when, how long, how often, and what students see afterwards."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from quizzes.people.models import User
 from quizzes.quiz.models import Quiz
 
 LAST_MINUTE = time(23, 59)
+YEARS = range(2000, 2101)
+"""Outside of these a year is a slip of the finger."""
 
 
 class ZonedDateTimeField(forms.DateTimeField):
@@ -33,8 +36,31 @@ class ZonedDateTimeField(forms.DateTimeField):
             return super().prepare_value(value)
 
     def to_python(self, value: Any) -> datetime | None:
-        with timezone.override(self.zone):
-            return super().to_python(value)
+        try:
+            with timezone.override(self.zone):
+                at = super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone" or not error.params:
+                raise
+            at = self._when_clocks_change(error.params["datetime"])
+        return None if at is None else _in_our_time(at)
+
+    def _when_clocks_change(self, typed: datetime) -> datetime:
+        """The first of a time that comes twice; refuses one that is skipped."""
+        at = _in_our_time(typed).replace(tzinfo=self.zone)
+        if at.astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) != typed:
+            raise ValidationError(
+                _("The clocks go forward then, so this time does not exist. Choose an hour later."),
+                code="skipped",
+            )
+        return at
+
+
+def _in_our_time(at: datetime) -> datetime:
+    if at.year not in YEARS:
+        words = _("Look at the year: write one from %(first)s to %(last)s.")
+        raise ValidationError(words, code="year", params={"first": YEARS[0], "last": YEARS[-1]})
+    return at
 
 
 class TermsForm(forms.Form):
@@ -58,10 +84,21 @@ class TermsForm(forms.Form):
         required=False,
         min_value=1,
         max_value=600,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("Write a whole number from 1 to 600, or leave it empty."),
+        ),
         help_text=_("Empty: no limit until it closes. Time agreed for single students is added by itself."),
     )
     attempts_allowed = forms.IntegerField(
-        label=_("Attempts"), min_value=1, max_value=10, initial=1, help_text=_("1 to 10.")
+        label=_("Attempts"),
+        min_value=1,
+        max_value=10,
+        initial=1,
+        help_text=_("1 to 10."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Write a whole number from 1 to 10.")
+        ),
     )
     counts = forms.ChoiceField(
         label=_("Which attempt counts"), choices=Assignment.COUNTS, initial="best", widget=forms.RadioSelect

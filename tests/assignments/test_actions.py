@@ -121,6 +121,13 @@ def test_a_change_of_terms_keeps_the_questions_and_is_recorded(cast):
     assert was == {"minutes": "20", "attempts_allowed": "2", "title": given.quiz.title}
 
 
+def test_an_emptied_title_is_the_title_of_the_quiz_again(cast):
+    given = assign(cast, makers.QuizFactory(title="Thirteen days"), title="Homework 3")
+    actions.change_assignment(assignment=given, by=cast.ada, at=AT, **terms(title=""))
+    given.refresh_from_db()
+    assert given.title == "Thirteen days"
+
+
 def test_an_assignment_can_be_closed_early(cast):
     given = assign(cast, makers.QuizFactory())
     later = AT + timedelta(days=3)

@@ -30,6 +30,12 @@ def test_nine_in_havana_is_one_in_the_afternoon_in_greenwich():
     assert form.cleaned_data["opens_at"].astimezone(UTC) == datetime(2026, 10, 20, 13, 0, tzinfo=UTC)
 
 
+def test_a_time_that_comes_twice_is_its_first():
+    form = TermsForm(posted(closes_at="2026-11-01T00:30"), zone=HAVANA)  # Havana's clocks go back at one
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["closes_at"].astimezone(UTC) == datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
+
+
 def test_a_kept_moment_is_shown_in_the_zone_of_the_class():
     form = TermsForm(zone=HAVANA, initial={"opens_at": datetime(2026, 10, 20, 13, 0, tzinfo=UTC)})
     assert 'value="2026-10-20T09:00"' in str(form["opens_at"])
@@ -42,7 +48,12 @@ def test_a_kept_moment_is_shown_in_the_zone_of_the_class():
         ({"closes_at": "2026-10-21T08:00"}, "closes_at", "closes before it is due"),
         ({"opens_at": "tomorrow"}, "opens_at", "Write a date and a time"),
         ({"opens_at": ""}, "opens_at", "Write a date and a time"),
-        ({"opens_at": "2026-03-08T00:30"}, "opens_at", ""),  # Havana's clocks skip this half hour
+        ({"opens_at": "2026-03-08T00:30"}, "opens_at", "does not exist"),  # Havana's clocks skip this hour
+        ({"opens_at": "0026-10-20T09:00"}, "opens_at", "Look at the year"),
+        ({"closes_at": "9999-12-31T23:59"}, "closes_at", "Look at the year"),
+        ({"closes_at": "20261-11-03T23:59"}, "closes_at", "Write a date and a time"),
+        ({"minutes": "1.5"}, "minutes", "whole number"),
+        ({"attempts_allowed": ""}, "attempts_allowed", "Write a whole number"),
         ({"minutes": "0"}, "minutes", "1"),
         ({"minutes": "601"}, "minutes", "600"),
         ({"attempts_allowed": "11"}, "attempts_allowed", "10"),
