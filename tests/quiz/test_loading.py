@@ -117,6 +117,16 @@ def test_the_real_quizzes_are_balanced_and_in_the_order_of_the_reading(db):
         assert _in_reading_order(items), quiz.key
 
 
+def test_no_question_that_anybody_may_try_stands_in_a_quiz_that_classes_are_given(db):
+    load_material(settings.FIXTURES)
+    load_bank(settings.FIXTURES)
+    load_quizzes(settings.FIXTURES)
+    tried = set(Question.objects.filter(quiz_items__quiz__open_to_guests=True).values_list("key", flat=True))
+    given = set(Question.objects.filter(quiz_items__quiz__open_to_guests=False).values_list("key", flat=True))
+    assert len(tried) == 5
+    assert tried & given == set()
+
+
 def _in_reading_order(versions):
     """Each question's passages reach at least as far as the first passage of the one before."""
     spans = [[anchor.sentence.passage.position for anchor in version.anchors.all()] for version in versions]
