@@ -96,6 +96,14 @@ document.addEventListener("input", (event) => {
   }
 });
 
+// A save by itself is no press of a button, even where one has the focus, which htmx would take for pressed.
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.triggeringEvent?.type === "save") {
+    ["go", "flag", "clear"].forEach((name) => event.detail.formData.delete(name));
+  }
+});
+
 document.addEventListener("htmx:sendError", lineIsDown);
 document.addEventListener("htmx:timeout", lineIsDown);
 document.addEventListener("htmx:responseError", (event) => {
