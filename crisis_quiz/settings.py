@@ -194,6 +194,7 @@ ACCOUNT_RATE_LIMITS = {
     "code_session": "10/m/key",
     "code_address": "60/m/ip",
     "card_address": "60/m/ip",
+    "try_address": "240/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

@@ -22,6 +22,7 @@ from quizzes.core import codes
 from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go, page, wants_fragment
+from quizzes.people import limits
 from quizzes.people.access import PersonRequest, student_required
 from quizzes.question_types.contract import Unreadable
 from quizzes.quiz.models import Quiz
@@ -35,6 +36,10 @@ def try_start(request: HttpRequest) -> HttpResponse:
     quiz = Quiz.objects.filter(open_to_guests=True).first()
     if quiz is None:
         raise Refusal(_("There is no quiz to try at the moment. Look into the reading room meanwhile."))
+    try:
+        limits.count(request, limits.TRIES)
+    except limits.TooMany as refused:
+        return limits.too_many_page(request, refused)
     attempt = starting.start_try(quiz=quiz, taker=guest_of(request), at=now())
     return redirect("attempt-page", attempt.pk)
 

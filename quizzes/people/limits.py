@@ -19,6 +19,7 @@ SIGN_IN = ("sign_in_account", "sign_in_address")
 CODES = ("code_session", "code_address")
 CARDS = ("card_address",)
 JOINS = ("join_address",)
+TRIES = ("try_address",)
 
 MINUTES = {"sign_in_account": 5}
 
@@ -43,6 +44,9 @@ def _words(action: str) -> str:
         ),
         "code_session": _("There were too many wrong codes. Wait a minute, then copy the code sign by sign."),
         "join_address": _("Very many people are joining from your network. Wait a minute and try again."),
+        "try_address": _(
+            "Very many quizzes are being started from your network. Wait a minute and try again."
+        ),
     }
     return sentences.get(
         action, _("There were too many wrong tries from your network. Wait a minute and try again.")

@@ -159,6 +159,17 @@ def test_a_guest_is_forgotten_with_the_browser_so_that_nobody_else_goes_on(clien
     assert client.cookies["sessionid"]["max-age"] == ""
 
 
+def test_nobody_floods_the_school_with_tries(settings, db):
+    from django.test import Client
+
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "try_address": "3/m/ip"}
+    makers.QuizFactory(open_to_guests=True)
+    answers = [Client().post(reverse("try-start")) for _one in range(5)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
+    assert answers[-1]["Retry-After"] == "60"
+    assert Attempt.objects.count() == 3
+
+
 def test_another_guest_gets_404_on_a_guests_attempt(client, db):
     from django.test import Client
 
