@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from quizzes.question_types.anatomy import Anatomy, plain_anatomy
+
 Json = dict[str, Any]
 Answer = Json
 Posted = Mapping[str, Sequence[str]]
@@ -160,6 +162,8 @@ class QuestionType(Generic[C]):
     """An answer that earns everything (or, where a person marks, should)."""
     example_content: Json = field(repr=False)
     examples: tuple[Example, ...] = field(repr=False)
+    anatomy: Callable[[C], Anatomy] = plain_anatomy
+    """What the content is made of, for those who check a bank of questions."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from quizzes.question_types.anatomy import Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Unreadable
 
@@ -81,6 +82,15 @@ def one_key(options: tuple[Option, ...], name: str) -> None:
     """ContentError unless exactly one option is right."""
     if len(keys(options)) != 1:
         raise ContentError(name, f"has {len(keys(options))} right answers; exactly one is needed.")
+
+
+def group_of(name: str, options: Sequence[Option], lead: str, where: str = "") -> Group:
+    """The options as parts of a question; `where` leads the name of each field."""
+    pieces = (
+        Piece(f"{where}{name}[{place}]", option.text, option.feedback, option.correct)
+        for place, option in enumerate(options, start=1)
+    )
+    return Group(name, "choice", tuple(pieces), lead)
 
 
 def shown_choices(options: tuple[Option, ...], seed: int, *, shuffle: bool = True) -> tuple[Choice, ...]:

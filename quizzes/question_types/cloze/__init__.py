@@ -1,6 +1,6 @@
 """A sentence with gaps to fill from choices."""
 
-from quizzes.question_types.cloze.content import Cloze, shown
+from quizzes.question_types.cloze.content import Cloze, anatomy, shown
 from quizzes.question_types.cloze.examples import CONTENT, EXAMPLES
 from quizzes.question_types.cloze.marking import RULE, mark, model_answer, read
 from quizzes.question_types.contract import QuestionType
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

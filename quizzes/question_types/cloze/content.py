@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Issue
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
-from quizzes.question_types.options import Option, all_different, keys, one_key, options_of
+from quizzes.question_types.options import Option, all_different, group_of, keys, one_key, options_of
 
 MOST_GAPS, LEAST_CHOICES, MOST_CHOICES = 5, 2, 6
 MARKER = re.compile(r"\{([^{}]*)\}")
@@ -99,3 +100,22 @@ def shown(content: Cloze, seed: int) -> Shown:
     }
     pieces = tuple(Piece(piece.text, gaps[piece.gap.id] if piece.gap else None) for piece in content.pieces)
     return Shown(stem=content.stem, extra={"pieces": pieces, "gaps": len(gaps)})
+
+
+def anatomy(content: Cloze) -> Anatomy:
+    """The choices of each gap, led by the words before it; a key that stands in the text is told."""
+    text = MARKER.sub("…", content.text)
+    groups = (
+        group_of("choices", piece.gap.choices, piece.text, f"gaps[{place}].")
+        for place, piece in enumerate(content.pieces, start=1)
+        if piece.gap
+    )
+    issues = (
+        Issue(
+            8, f"gaps[{place}].choices", f"“{gap.key.text}” stands elsewhere in the text. Reword one of them."
+        )
+        for place, gap in enumerate(content.gaps, start=1)
+        if re.search(rf"(?<!\w){re.escape(gap.key.text)}(?!\w)", text, re.IGNORECASE)
+    )
+    key = " · ".join(gap.key.text for gap in content.gaps)
+    return Anatomy(content.stem, tuple(groups), body=text, key=key, issues=tuple(issues))

@@ -1,7 +1,7 @@
 """A short essay, marked by the teacher with a rubric."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.essay.content import Essay, shown
+from quizzes.question_types.essay.content import Essay, anatomy, shown
 from quizzes.question_types.essay.examples import CONTENT, EXAMPLES
 from quizzes.question_types.essay.marking import RULE, mark, model_answer, read
 
@@ -16,5 +16,6 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
     by_hand=True,
 )

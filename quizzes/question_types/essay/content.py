@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
 from quizzes.question_types.options import all_different
@@ -137,4 +138,24 @@ def shown(content: Essay, seed: int) -> Shown:
             "maximum_words": content.maximum_words,
             "criteria": tuple(Choice(row.id, f"{row.criterion} ({row.weight} %)") for row in content.rubric),
         },
+    )
+
+
+def anatomy(content: Essay) -> Anatomy:
+    rubric = (
+        Piece(f"rubric[{place}]", row.criterion, row.feedback)
+        for place, row in enumerate(content.rubric, start=1)
+    )
+    points = [(f"model_points[{place}]", point) for place, point in enumerate(content.model_points, start=1)]
+    return Anatomy(
+        content.stem,
+        (
+            Group("rubric", "after", tuple(rubric)),
+            Group("model_points", "after", tuple(Piece(field, point.text) for field, point in points)),
+        ),
+        key=" · ".join(point.text for _, point in points),
+        is_task_in_prose=True,
+        sentences=tuple(
+            Reference(f"{field}.sentences", key) for field, point in points for key in point.sentences
+        ),
     )

@@ -1,7 +1,7 @@
 """An answer, and the sentence of the reading that proves it."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.evidence.content import Evidence, shown
+from quizzes.question_types.evidence.content import Evidence, anatomy, shown
 from quizzes.question_types.evidence.examples import CONTENT, EXAMPLES
 from quizzes.question_types.evidence.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

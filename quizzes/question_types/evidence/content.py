@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
-from quizzes.question_types.options import Option, all_different, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import (
+    Option,
+    all_different,
+    group_of,
+    keys,
+    one_key,
+    options_of,
+    shown_choices,
+)
 
 LEAST_SENTENCES, MOST_SENTENCES = 2, 15
 
@@ -93,3 +102,17 @@ def shown(content: Evidence, seed: int) -> Shown:
     """The options shuffled, the sentences in the order of the passage."""
     sentences = tuple(Choice(sentence.id, sentence.text) for sentence in content.sentences)
     return Shown(content.stem, shown_choices(content.options, seed), {"sentences": sentences})
+
+
+def anatomy(content: Evidence) -> Anatomy:
+    numbered = [(f"sentences[{place}]", each) for place, each in enumerate(content.sentences, start=1)]
+    sentences = (Piece(field, each.text, each.feedback, each.proves) for field, each in numbered)
+    return Anatomy(
+        content.stem,
+        (
+            group_of("options", content.options, content.stem),
+            Group("sentences", "quoted", tuple(sentences)),
+        ),
+        key=content.key.text,
+        sentences=tuple(Reference(f"{field}.id", each.id, each.text) for field, each in numbered),
+    )

@@ -1,7 +1,7 @@
 """The flawed part of a summary, and its repair."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.find_flaw.content import FindFlaw, shown
+from quizzes.question_types.find_flaw.content import FindFlaw, anatomy, shown
 from quizzes.question_types.find_flaw.examples import CONTENT, EXAMPLES
 from quizzes.question_types.find_flaw.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

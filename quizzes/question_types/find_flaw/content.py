@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
-from quizzes.question_types.options import Option, all_different, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import (
+    Option,
+    all_different,
+    group_of,
+    keys,
+    one_key,
+    options_of,
+    shown_choices,
+)
 
 LEAST_SEGMENTS, MOST_SEGMENTS = 3, 10
 
@@ -91,3 +100,13 @@ def shown(content: FindFlaw, seed: int) -> Shown:
     """The parts in the order of the text, the repairs shuffled."""
     segments = tuple(Choice(segment.id, segment.text) for segment in content.segments)
     return Shown(content.stem, shown_choices(content.repairs, seed), {"segments": segments})
+
+
+def anatomy(content: FindFlaw) -> Anatomy:
+    segments = (
+        Piece(f"segments[{place}]", segment.text, segment.feedback, segment.flaw)
+        for place, segment in enumerate(content.segments, start=1)
+    )
+    repairs = group_of("repairs", content.repairs, content.stem)
+    groups = (Group("segments", "text", tuple(segments)), repairs)
+    return Anatomy(content.stem, groups, key=f"{content.flaw.text}: {content.repair.text}")

@@ -1,7 +1,7 @@
 """Statements against sources: does each agree, disagree, or say nothing?"""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.grid.content import Grid, shown
+from quizzes.question_types.grid.content import Grid, anatomy, shown
 from quizzes.question_types.grid.examples import CONTENT, EXAMPLES
 from quizzes.question_types.grid.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

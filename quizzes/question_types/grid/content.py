@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
 from quizzes.question_types.options import all_different
@@ -146,4 +147,21 @@ def shown(content: Grid, seed: int) -> Shown:
             "sources": tuple(Choice(source.id, source.title) for source in content.sources),
             "verdicts": VERDICTS,
         },
+    )
+
+
+def anatomy(content: Grid) -> Anatomy:
+    statements = (
+        Piece(f"statements[{place}]", each.text, each.feedback)
+        for place, each in enumerate(content.statements, start=1)
+    )
+    sources = [(f"sources[{place}]", source) for place, source in enumerate(content.sources, start=1)]
+    return Anatomy(
+        content.stem,
+        (
+            Group("statements", "choice", tuple(statements)),
+            Group("sources", "choice", tuple(Piece(field, source.title) for field, source in sources)),
+        ),
+        key=" · ".join(f"{each.text} {' '.join(each.answers)}" for each in content.statements),
+        exhibits=tuple(Reference(f"{field}.id", source.id) for field, source in sources),
     )

@@ -1,7 +1,7 @@
 """A place, chosen from a list or pointed at on a map."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.map_point.content import MapPoint, shown
+from quizzes.question_types.map_point.content import MapPoint, anatomy, shown
 from quizzes.question_types.map_point.examples import CONTENT, EXAMPLES
 from quizzes.question_types.map_point.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference, after
 from quizzes.question_types.content_fields import degrees_of, key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
 from quizzes.question_types.map_point.sheets import SHEETS, Sheet, Spot
@@ -193,3 +194,27 @@ def shown(content: MapPoint, seed: int) -> Shown:
 def scale_of(view: tuple[int, int, int, int]) -> float:
     """Units of the sheet to a pixel, where the view is about 500 pixels wide: the size of signs on it."""
     return round(view[2] / 500, 2)
+
+
+def anatomy(content: MapPoint) -> Anatomy:
+    misses = (
+        Piece(f"near_misses[{n}]", miss.name, miss.feedback)
+        for n, miss in enumerate(content.near_misses, start=1)
+    )
+    listed = _numbered(content.places, "places")
+    named = [(content.target, "target"), *_numbered(content.near_misses, "near_misses"), *listed]
+    return Anatomy(
+        content.stem,
+        (
+            Group("places", "choice", tuple(Piece(where, place.name) for place, where in listed)),
+            Group("near_misses", "after", tuple(misses)),
+            after("hit_feedback", content.hit_feedback),
+            after("other_feedback", content.other_feedback),
+        ),
+        key=content.target.name,
+        places=tuple(
+            Reference(f"{where}.place", place.place, content.map, (place.spot.latitude, place.spot.longitude))
+            for place, where in named
+        ),
+        target=content.target.place,
+    )

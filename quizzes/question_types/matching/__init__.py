@@ -1,7 +1,7 @@
 """Pairs to match, with spares that fit nowhere."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.matching.content import Matching, shown
+from quizzes.question_types.matching.content import Matching, anatomy, shown
 from quizzes.question_types.matching.examples import CONTENT, EXAMPLES
 from quizzes.question_types.matching.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.options import all_different, dealt
@@ -134,3 +135,19 @@ def shown(content: Matching, seed: int) -> Shown:
     rows = tuple(Offered(pair.id, content.row_names[pair.id], pair.left) for pair in content.pairs)
     rights = (Offered(id_, content.right_names[id_], text) for id_, text in content.rights.items())
     return Shown(stem=content.stem, extra={"rows": rows, "rights": tuple(dealt(tuple(rights), seed))})
+
+
+def anatomy(content: Matching) -> Anatomy:
+    pairs = [(f"pairs[{place}]", pair) for place, pair in enumerate(content.pairs, start=1)]
+    spares = [(f"spares[{place}]", spare) for place, spare in enumerate(content.spares, start=1)]
+    return Anatomy(
+        content.stem,
+        (
+            Group("lefts", "choice", tuple(Piece(f"{field}.left", pair.left) for field, pair in pairs)),
+            Group("pairs", "choice", tuple(Piece(field, pair.right, pair.feedback) for field, pair in pairs)),
+            Group(
+                "spares", "choice", tuple(Piece(field, each.text, each.feedback) for field, each in spares)
+            ),
+        ),
+        key=" · ".join(f"{pair.left}: {pair.right}" for pair in content.pairs),
+    )

@@ -1,7 +1,7 @@
 """Every right answer among several."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.multiple_response.content import MultipleResponse, shown
+from quizzes.question_types.multiple_response.content import MultipleResponse, anatomy, shown
 from quizzes.question_types.multiple_response.examples import CONTENT, EXAMPLES
 from quizzes.question_types.multiple_response.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import ContentError, Json, Shown
-from quizzes.question_types.options import Option, keys, options_of, shown_choices
+from quizzes.question_types.options import Option, group_of, keys, options_of, shown_choices
 
 LEAST_OF_EACH = 2
 
@@ -40,3 +41,8 @@ class MultipleResponse:
 
 def shown(content: MultipleResponse, seed: int) -> Shown:
     return Shown(stem=content.stem, choices=shown_choices(content.options, seed, shuffle=content.shuffle))
+
+
+def anatomy(content: MultipleResponse) -> Anatomy:
+    options = group_of("options", content.options, content.stem)
+    return Anatomy(content.stem, (options,), key=" · ".join(sorted(key.text for key in options.keys)))

@@ -1,7 +1,7 @@
 """A number with its unit, a year or a date, typed."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.numeric.content import Numeric, shown
+from quizzes.question_types.numeric.content import Numeric, anatomy, shown
 from quizzes.question_types.numeric.examples import CONTENT, EXAMPLES
 from quizzes.question_types.numeric.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, after
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.numeric import numbers
@@ -228,3 +229,12 @@ def shown(content: Numeric, seed: int) -> Shown:
         stem=content.stem,
         extra={"kind": content.kind, "unit": content.unit, "is_length": content.measure.is_length},
     )
+
+
+def anatomy(content: Numeric) -> Anatomy:
+    bands = (
+        Piece(f"bands[{place}]", feedback=band.feedback, right=content.value in band)
+        for place, band in enumerate(content.bands, start=1)
+    )
+    groups = (Group("bands", "after", tuple(bands)), after("other_feedback", content.other_feedback))
+    return Anatomy(content.stem, groups, key=content.best)

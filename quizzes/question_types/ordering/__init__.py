@@ -1,7 +1,7 @@
 """Items to put in order, by time or by cause."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.ordering.content import Ordering, shown
+from quizzes.question_types.ordering.content import Ordering, anatomy, shown
 from quizzes.question_types.ordering.examples import CONTENT, EXAMPLES
 from quizzes.question_types.ordering.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

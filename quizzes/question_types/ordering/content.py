@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.options import all_different
@@ -99,3 +100,18 @@ def shown(content: Ordering, seed: int) -> Shown:
         shuffled = tuple(deal.sample(content.items, len(content.items)))
     movable = tuple(Movable(item.id, content.names[item.id], item.text) for item in shuffled)
     return Shown(stem=content.stem, extra={"items": movable})
+
+
+def anatomy(content: Ordering) -> Anatomy:
+    numbered = [(f"items[{place}]", item) for place, item in enumerate(content.items, start=1)]
+    return Anatomy(
+        content.stem,
+        (
+            Group(
+                "items", "choice", tuple(Piece(field, item.text, item.feedback) for field, item in numbered)
+            ),
+        ),
+        key=" · ".join(item.text for item in content.items),
+        events=tuple(Reference(f"{field}.event", item.event) for field, item in numbered if item.event),
+        undated=tuple(f"{field}.event" for field, item in numbered if not item.event),
+    )

@@ -1,7 +1,7 @@
 """A name or a word, typed."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.short_answer.content import ShortAnswer, shown
+from quizzes.question_types.short_answer.content import ShortAnswer, anatomy, shown
 from quizzes.question_types.short_answer.examples import CONTENT, EXAMPLES
 from quizzes.question_types.short_answer.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

@@ -1,7 +1,9 @@
 """A question answered by typing a name or a word."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy, Group, Issue, Piece, after
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.short_answer.spelling import MOST_TYPOS, plain
@@ -118,3 +120,25 @@ def _spelling(data: Json, name: str, where: str) -> str:
 
 def shown(content: ShortAnswer, seed: int) -> Shown:
     return Shown(stem=content.stem, extra={"label": content.label})
+
+
+def anatomy(content: ShortAnswer) -> Anatomy:
+    return Anatomy(
+        content.stem,
+        (
+            Group("accept", "after", tuple(_pieces("accept", (Form(text, "") for text in content.accept)))),
+            Group("accept_with_note", "after", tuple(_pieces("accept_with_note", content.accept_with_note))),
+            Group("near_misses", "after", tuple(_pieces("near_misses", content.near_misses))),
+            after("other_feedback", content.other_feedback),
+        ),
+        key=plain(content.best),
+        issues=() if any(text.isascii() for text in content.accept) else (Issue(8, "accept", NO_PLAIN_FORM),),
+    )
+
+
+NO_PLAIN_FORM = "has no form in plain letters. Add the answer as it is typed without accents."
+
+
+def _pieces(name: str, forms: Iterable[Form]) -> Iterator[Piece]:
+    for place, form in enumerate(forms, start=1):
+        yield Piece(f"{name}[{place}]", form.text, form.feedback or None)

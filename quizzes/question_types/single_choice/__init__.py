@@ -1,7 +1,7 @@
 """One best answer among several."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.single_choice.content import SingleChoice, shown
+from quizzes.question_types.single_choice.content import SingleChoice, anatomy, shown
 from quizzes.question_types.single_choice.examples import CONTENT, EXAMPLES
 from quizzes.question_types.single_choice.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

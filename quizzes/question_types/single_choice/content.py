@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import Json, Shown
-from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import Option, group_of, keys, one_key, options_of, shown_choices
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,8 @@ class SingleChoice:
 
 def shown(content: SingleChoice, seed: int) -> Shown:
     return Shown(stem=content.stem, choices=shown_choices(content.options, seed, shuffle=content.shuffle))
+
+
+def anatomy(content: SingleChoice) -> Anatomy:
+    options = group_of("options", content.options, content.stem)
+    return Anatomy(content.stem, (options,), key=content.key.text)

@@ -1,7 +1,7 @@
 """True or false, and the reason why."""
 
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.true_false_reason.content import TrueFalseReason, shown
+from quizzes.question_types.true_false_reason.content import TrueFalseReason, anatomy, shown
 from quizzes.question_types.true_false_reason.examples import CONTENT, EXAMPLES
 from quizzes.question_types.true_false_reason.marking import RULE, mark, model_answer, read
 
@@ -16,4 +16,5 @@ TYPE = QuestionType(
     model_answer=model_answer,
     example_content=CONTENT,
     examples=EXAMPLES,
+    anatomy=anatomy,
 )

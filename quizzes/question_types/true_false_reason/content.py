@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from quizzes.question_types.anatomy import Anatomy, after
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import Choice, Json, Shown
-from quizzes.question_types.options import Option, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import Option, group_of, keys, one_key, options_of, shown_choices
 
 VERDICTS = (Choice("true", "True"), Choice("false", "False"))
 
@@ -50,3 +51,14 @@ def shown(content: TrueFalseReason, seed: int) -> Shown:
     """The statement, the verdicts in their fixed order, the reasons shuffled."""
     choices = shown_choices(content.reasons, seed)
     return Shown(stem=content.statement, choices=choices, extra={"verdicts": VERDICTS})
+
+
+def anatomy(content: TrueFalseReason) -> Anatomy:
+    reasons = group_of("reasons", content.reasons, content.statement)
+    return Anatomy(
+        content.statement,
+        (reasons, after("verdict_feedback", content.verdict_feedback)),
+        key=f"{content.verdict}: {content.key.text}",
+        stem_field="statement",
+        true_statement=content.answer,
+    )
