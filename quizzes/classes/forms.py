@@ -63,6 +63,8 @@ class ClassForm(forms.Form):
         kept = zone or settings.TIME_ZONE
         self.initial.setdefault("time_zone", kept)
         field: Any = self.fields["time_zone"]
+        if not zone and not self.is_bound:
+            field.widget.attrs["data-own-zone"] = True  # own-zone.js puts in that of the teacher's computer
         # An older name of a zone, which the list does not offer, stays choosable where it is in use.
         if not field.valid_value(kept):
             field.choices = [(kept, kept), *time_zones()]

@@ -47,6 +47,14 @@ def classes_of(teacher: User, now: datetime) -> list[ClassRow]:
     ]
 
 
+def usual_zone(teacher: User) -> str:
+    """The time zone of the class that the teacher opened last; empty before the first."""
+    zones = (
+        Classroom.objects.taught_by(teacher).order_by("-opened_at", "-pk").values_list("time_zone", flat=True)
+    )
+    return zones.first() or ""
+
+
 def _counts(rows: Iterable[tuple[int]]) -> Counter[int]:
     return Counter(pk for (pk,) in rows)
 

@@ -15,7 +15,8 @@ from quizzes.people.access import PersonRequest, teacher_required
 @teacher_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_list(request: PersonRequest) -> HttpResponse:
-    form = ClassForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = ClassForm(posted, zone=queries.usual_zone(request.user))
     if form.is_valid():
         opened = actions.open_class(teacher=request.user, at=now(), **form.cleaned_data)
         messages.success(

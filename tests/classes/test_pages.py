@@ -93,9 +93,10 @@ def test_a_class_without_name_or_with_an_unknown_zone_is_not_opened(cast, client
     assert Classroom.objects.count() == 2
 
 
-def test_the_zone_of_the_server_is_offered_first(cast, client_of, settings):
+@pytest.mark.django_db
+def test_a_first_class_is_offered_the_zone_of_the_server(client_of, settings):
     settings.TIME_ZONE = "America/Havana"
-    text = client_of(cast.ada).get(reverse("class-list")).content.decode()
+    text = client_of(makers.TeacherFactory()).get(reverse("class-list")).content.decode()
     assert '<option value="America/Havana" selected>' in text
 
 
@@ -234,3 +235,39 @@ def _queries(client, url):
     with CaptureQueriesContext(connection) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
+
+
+def test_enter_in_the_roster_makes_cards_and_never_a_pin(cast, client_of):
+    text = client_of(cast.ada).get(reverse("class-page", args=[cast.blue.pk])).content.decode()
+    form = text.split(f'action="{reverse("sign-in-cards-page", args=[cast.blue.pk])}"')[1].split("</form>")[0]
+    buttons = re.findall(r"<button[^>]*>", form)
+    own = [button for button in buttons if "form=" not in button]
+    assert len(own) == 2
+    assert not any("formaction" in button for button in own)
+    assert len(buttons) == 4
+
+
+def test_a_second_class_begins_with_the_time_zone_of_the_first(cast, client_of):
+    Classroom.objects.filter(pk=cast.blue.pk).update(time_zone="Asia/Tokyo")
+    text = client_of(cast.ada).get(reverse("class-list")).content.decode()
+    assert '<option value="Asia/Tokyo" selected>' in text
+    assert "data-own-zone" not in text
+
+
+@pytest.mark.django_db
+def test_a_first_class_may_take_the_time_zone_of_the_teachers_computer(client_of):
+    client = client_of(makers.TeacherFactory())
+    assert "data-own-zone" in client.get(reverse("class-list")).content.decode()
+    sent_back = client.post(reverse("class-list"), {"name": "", "time_zone": "Asia/Tokyo"}).content.decode()
+    assert "data-own-zone" not in sent_back
+    assert '<option value="Asia/Tokyo" selected>' in sent_back
+
+
+@pytest.mark.parametrize("name", ["class-code-page", "assignment-create-page"])
+def test_an_archived_class_is_brought_back_before_anything_new(cast, client_of, name):
+    Classroom.objects.filter(pk=cast.blue.pk).update(archived_at=timezone.now())
+    cast.blue.join_codes.update(closed_at=timezone.now())
+    text = client_of(cast.ada).get(reverse(name, args=[cast.blue.pk])).content.decode()
+    assert reverse("class-unarchive", args=[cast.blue.pk]) in text
+    assert reverse("class-code-new", args=[cast.blue.pk]) not in text
+    assert "<fieldset" not in text
