@@ -59,7 +59,7 @@ class Looks:
 
     def line(self, row: Row) -> str:
         """Name and user name, the cells, the mean."""
-        name = f'{escape(row.name)}<br><small class="muted">{escape(row.username)}</small>'
+        name = f'<bdi>{escape(row.name)}</bdi><br><small class="muted">{escape(row.username)}</small>'
         cells = "".join(map(self.cell, row.stands))
         mean = "–" if row.percent is None else f"{row.percent} %"
         return f'<tr><th scope="row">{name}</th>{cells}<td>{mean}</td></tr>\n'

@@ -52,3 +52,9 @@ def test_thirty_questions_cost_as_many_queries_as_three(cast, client_of):
     with_three = cost()
     makers.VersionFactory.create_batch(27, made_by=cast.dia)
     assert cost() == with_three
+
+
+def test_a_listed_question_is_one_click_away(cast, client_of):
+    version = makers.VersionFactory()
+    page = client_of(cast.dia).get("/home/").content.decode()
+    assert page.count(f'href="/bank/{version.question.key}/"') == 2
