@@ -1,28 +1,24 @@
-"""Answers that a student might give, right and wrong, for a question of any type. Pure.
+"""Answers that a student might give, right and wrong, to a question of any type.
 
-The form is filled in at random with what the question shows, and the question's own type reads and marks it; so
-nothing here knows one type from another.
+The very form that students see is filled in: it is shown with the right answer in it, a field or two are changed,
+and the question's own type reads and marks the outcome. So nothing here knows one type from another.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
 from random import Random
 from typing import Any
 
-from quizzes.question_types.contract import Answer, Choice, Posted, QuestionType, Unreadable
+from django.template.loader import render_to_string
+
+from quizzes.demo.filled_form import Field, fields_of
+from quizzes.demo.response_model import Candidate
+from quizzes.question_types.contract import Answer, Posted, QuestionType, Unreadable
 
 TRIES = 120
 ENOUGH = 8
-NO_ANSWERS = ("id", "feedback", "misconception", "correct")
 KEPT = 0.5
 """How often a field of a wrong answer is right all the same."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    answer: Answer
-    has_belief: bool
-    """Whether a misconception stands behind it."""
+NO_ANSWERS = ("id", "feedback", "misconception", "correct")
 
 
 def right_answer(type_: QuestionType[Any], content: Any) -> Candidate:
@@ -30,37 +26,45 @@ def right_answer(type_: QuestionType[Any], content: Any) -> Candidate:
 
 
 def wrong_answers(type_: QuestionType[Any], content: Any, chance: Random) -> tuple[Candidate, ...]:
-    """Up to ENOUGH different answers that earn less than everything."""
+    """Up to ENOUGH different answers that earn less than everything; none where only a person can mark."""
     found: dict[str, Candidate] = {}
-    model = {name: _listed(value) for name, value in type_.model_answer(content).items()}
-    values = _readable(type_, content, model)
+    fields = fields_of(right_form(type_, content))
+    known = [*dict.fromkeys(_explained(content.to_json()))]
     for _ in range(TRIES):
-        posted = {name: _changed(model[name], values[name], chance) for name in model}
-        answer = _read(type_, content, posted)
+        answer = _read(type_, content, _changed(fields, known, chance))
         outcome = type_.mark(content, answer)
         if answer is not None and outcome.mark is not None and outcome.mark < 1:
             found.setdefault(repr(answer), Candidate(answer, bool(outcome.misconceptions)))
     return tuple(found.values())[:ENOUGH]
 
 
-def _changed(right: list[str], values: list[str], chance: Random) -> list[str]:
-    """A field as somebody fills it in who may be wrong: another value, or a few too many or too few."""
-    if not values or chance.random() < KEPT:
-        return right
-    if len(right) == 1:
-        return [chance.choice(values)]
-    flipped = chance.sample(values, min(chance.randint(1, 2), len(values)))
-    return [value for value in dict.fromkeys([*right, *values]) if (value in right) != (value in flipped)]
+def right_form(type_: QuestionType[Any], content: Any) -> str:
+    """The answer form as HTML, with the right answer in it."""
+    context = {"shown": type_.shown(content, 0), "answer": type_.model_answer(content), "prefix": "demo"}
+    return render_to_string(f"question_types/{type_.key}/_answer.html", context)
 
 
-def _readable(type_: QuestionType[Any], content: Any, model: dict[str, list[str]]) -> dict[str, list[str]]:
-    """For each field, the values at hand that the type can read there."""
-    shown = [*_ids(type_.shown(content, 0)), *_explained(content.to_json())]
-    pool = list(dict.fromkeys([*shown, *(value for right in model.values() for value in right)]))
-    return {
-        name: [value for value in pool if _read(type_, content, {**model, name: [value]}) is not None]
-        for name in model
-    }
+def _changed(fields: dict[str, Field], known: list[str], chance: Random) -> Posted:
+    """The right form with some fields as somebody fills them in who may be wrong."""
+    posted = {name: field.right for name, field in fields.items()}
+    typed = [name for name, field in fields.items() if field.kind == "typed"]
+    if len(typed) > 1:
+        one, other = chance.sample(typed, 2)
+        posted |= {one: posted[other], other: posted[one]}
+    elif typed and known:
+        posted[typed[0]] = [chance.choice(known)]
+    for name, field in fields.items():
+        if field.kind != "typed" and chance.random() > KEPT:
+            posted[name] = _chosen(field, chance)
+    return posted
+
+
+def _chosen(field: Field, chance: Random) -> list[str]:
+    """Another option; where several may be chosen, one or two too many or too few."""
+    if field.kind == "one":
+        return [chance.choice(field.options)]
+    flipped = chance.sample(field.options, min(chance.randint(1, 2), len(field.options)))
+    return [option for option in field.options if (option in field.right) != (option in flipped)]
 
 
 def _read(type_: QuestionType[Any], content: Any, posted: Posted) -> Answer | None:
@@ -68,25 +72,6 @@ def _read(type_: QuestionType[Any], content: Any, posted: Posted) -> Answer | No
         return type_.read(content, posted)
     except Unreadable:
         return None
-
-
-def _listed(value: object) -> list[str]:
-    return [str(part) for part in value] if isinstance(value, list) else [str(value)]
-
-
-def _ids(shown: object) -> Iterator[str]:
-    """The ids of everything that can be chosen, wherever it stands in what is shown."""
-    if isinstance(shown, Choice):
-        yield shown.id
-    elif isinstance(shown, dict):
-        for value in shown.values():
-            yield from _ids(value)
-    elif isinstance(shown, list | tuple):
-        for value in shown:
-            yield from _ids(value)
-    elif is_dataclass(shown):
-        for name in shown.__dataclass_fields__:
-            yield from _ids(getattr(shown, name))
 
 
 def _explained(data: object) -> Iterator[str]:

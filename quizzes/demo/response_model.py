@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-from quizzes.demo.answers import Candidate
+from quizzes.question_types.contract import Answer
 
 LOGITS = {1: -1.2, 2: 0.0, 3: 1.0}
 """Where a question of difficulty 1, 2 or 3 stands."""
@@ -16,6 +16,15 @@ BELIEF_WEIGHT = 4
 """How much more often a wrong answer is one with a misconception behind it."""
 BLANK = 0.06
 """How often somebody who does not know leaves a question blank."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An answer that might be given."""
+
+    answer: Answer
+    has_belief: bool
+    """Whether a misconception stands behind it."""
 
 
 @dataclass(frozen=True)

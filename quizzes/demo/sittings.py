@@ -13,9 +13,8 @@ from quizzes.attempts.models import Attempt, AttemptItem, Response
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Accommodation
 from quizzes.demo import answers, plans, response_model
-from quizzes.demo.answers import Candidate
 from quizzes.demo.plans import Fate, Plan
-from quizzes.demo.response_model import Asked
+from quizzes.demo.response_model import Asked, Candidate
 from quizzes.people.models import User
 
 SECOND_THOUGHTS = 0.08

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from quizzes.demo import answers, response_model
+from quizzes.demo.filled_form import fields_of
 from quizzes.demo.response_model import Asked
 from quizzes.question_types.registry import TYPES
 
@@ -25,6 +26,13 @@ def test_the_right_answer_earns_everything_and_the_wrong_ones_less(type_):
 
 
 @pytest.mark.parametrize("type_", MARKED, ids=lambda type_: type_.key)
+def test_the_form_with_the_right_answer_in_it_reads_as_the_right_answer(type_):
+    content = example(type_)
+    posted = {name: field.right for name, field in fields_of(answers.right_form(type_, content)).items()}
+    assert type_.mark(content, type_.read(content, posted)).is_full
+
+
+@pytest.mark.parametrize("type_", MARKED, ids=lambda type_: type_.key)
 def test_a_wrong_answer_says_whether_a_misconception_stands_behind_it(type_):
     content = example(type_)
     for candidate in answers.wrong_answers(type_, content, Random(1)):
@@ -42,7 +50,9 @@ def test_able_students_are_right_more_often_and_hard_questions_less_often():
         chance = Random(3)
         logit = response_model.LOGITS[difficulty]
         asked = Asked(
-            logit, answers.Candidate({"choice": "c"}, False), (answers.Candidate({"choice": "a"}, False),)
+            logit,
+            response_model.Candidate({"choice": "c"}, False),
+            (response_model.Candidate({"choice": "a"}, False),),
         )
         drawn = [response_model.answered(asked, ability, chance) for _ in range(2000)]
         return sum(candidate is asked.right for candidate in drawn) / 2000
@@ -53,8 +63,11 @@ def test_able_students_are_right_more_often_and_hard_questions_less_often():
 
 
 def test_wrong_answers_prefer_those_with_a_misconception_and_some_stay_blank():
-    belief, plain = answers.Candidate({"choice": "b"}, True), answers.Candidate({"choice": "a"}, False)
-    asked = Asked(50.0, answers.Candidate({"choice": "c"}, False), (plain, belief))
+    belief, plain = (
+        response_model.Candidate({"choice": "b"}, True),
+        response_model.Candidate({"choice": "a"}, False),
+    )
+    asked = Asked(50.0, response_model.Candidate({"choice": "c"}, False), (plain, belief))
     chance = Random(5)
     drawn = [response_model.answered(asked, 0.0, chance) for _ in range(2000)]
     assert drawn.count(belief) > 3 * drawn.count(plain)
