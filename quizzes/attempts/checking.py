@@ -14,11 +14,11 @@ from quizzes.core.refusal import Refusal
 @transaction.atomic
 def check_item(*, item: int, at: datetime) -> AttemptItem:
     """Mark the saved answer. It is closed when it is right, in study mode, or when the tries are used up; else the
-    student has one try less. Checking a closed question changes nothing."""
+    student has one try less. Checking a closed question, or the same save twice, changes nothing."""
     held = (
         AttemptItem.objects.select_for_update(of=("self",)).select_related("attempt", "version").get(pk=item)
     )
-    if held.closed:
+    if held.closed or 0 < held.checked == held.save_number:
         return held
     if held.attempt.mode == "test":
         raise Refusal(_("This is a test: the answers are shown when they are released."), "mode")

@@ -116,12 +116,16 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
             flag=form.flag,
             certainty=form.certainty if sitting.asks_certainty else None,
         )
-        if form.go == "check":
-            checking.check_item(item=sitting.item, at=now())
     except Unreadable as unreadable:
         return _refused(request, sitting, unreadable.words, 422)
     except Refusal as refusal:
         return _refused(request, sitting, refusal.words, 409)
+    try:
+        if form.go == "check":
+            checking.check_item(item=sitting.item, at=now())
+    except Refusal as refusal:
+        # The answer is saved all the same, so the page must know of that save.
+        return _refused(request, sitting_for(taker, pk, position), refusal.words, 409, seen=str(saved.number))
     return _after_saving(request, taker, sitting, saved, form)
 
 
@@ -149,10 +153,12 @@ def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) ->
     return response
 
 
-def _refused(request: HttpRequest, sitting: Sitting, words: str, status: int) -> HttpResponse:
-    """A save that was not obeyed: the words, beside what the server still holds."""
+def _refused(
+    request: HttpRequest, sitting: Sitting, words: str, status: int, *, seen: str = ""
+) -> HttpResponse:
+    """A wish that was not obeyed: the words, beside what the server still holds."""
     if wants_fragment(request):
-        seen = request.POST.get("seen", "")
+        seen = seen or request.POST.get("seen", "")
         stale = {"seen": seen if seen.isdigit() else 0, "save_key": codes.token()}
         context = stale | {"refused": words, "sitting": sitting}
         return render(request, "attempts/_saved.html", context, status=status)

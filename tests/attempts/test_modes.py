@@ -1,5 +1,6 @@
 """Study, tries and certainty, as a student meets them."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -120,7 +121,7 @@ def test_an_unchecked_answer_counts_at_hand_in_with_the_tries_already_used(ben, 
 
 def test_certainty_is_asked_saved_and_counted(ben, begin):
     attempt = begin(certainty=True)
-    assert "How certain are you?" in ben.get(reverse("question-page", args=[attempt.pk, 1])).content.decode()
+    assert "How sure are you?" in ben.get(reverse("question-page", args=[attempt.pk, 1])).content.decode()
     post(ben, attempt, go="", position=1, choice="c", certainty="3")
     post(ben, attempt, go="", position=2, choice="c", certainty="2")
     post(ben, attempt, go="", position=3, choice="a", certainty="1")
@@ -141,3 +142,22 @@ def test_a_forged_certainty_is_ignored_where_it_is_not_asked(ben, begin):
     post(ben, attempt, go="", choice="a", certainty="3")
     assert item_of(attempt).certainty is None
     assert Attempt.objects.get().certainty is False
+
+
+def test_a_double_click_on_check_costs_one_try(ben, begin):
+    attempt = begin(mode="tries")
+    url = reverse("answer-save", args=[attempt.pk, 1])
+    form = {"seen": 0, "save_key": "save-key-0", "go": "check", "choice": "a"}
+    assert [ben.post(url, form).status_code for _click in range(2)] == [302, 302]
+    assert (item_of(attempt).save_number, item_of(attempt).tries) == (1, 1)
+
+
+def test_after_the_refusal_to_check_a_blank_the_page_saves_on(ben, begin):
+    attempt = begin(mode="tries")
+    url = reverse("answer-save", args=[attempt.pk, 1])
+    refused = ben.post(url, {"seen": 0, "save_key": "save-key-0", "go": "check"}, **HTMX)
+    assert refused.status_code == 409
+    seen = re.search(r'name="seen" value="(\d+)"', refused.content.decode())
+    saved = ben.post(url, {"seen": seen[1], "save_key": "save-key-1", "choice": "c"}, **HTMX)
+    assert saved.status_code == 200
+    assert item_of(attempt).answer == {"choice": "c"}
