@@ -29,9 +29,9 @@ class Certainty:
 
 
 CERTAINTIES = (
-    Certainty(LOW, _("not certain"), 1, 0),
-    Certainty(MIDDLE, _("fairly certain"), 2, -2),
-    Certainty(HIGH, _("quite certain"), 3, -6),
+    Certainty(LOW, _("not sure"), 1, 0),
+    Certainty(MIDDLE, _("fairly sure"), 2, -2),
+    Certainty(HIGH, _("very sure"), 3, -6),
 )
 
 

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.starting import start_attempt
-from tests import makers
-from tests import test_doors
+from quizzes.question_types.registry import TYPES
+from tests import makers, test_doors
 from tests.test_doors import DOORS, PERSONS, Scene
 
 scene = test_doors.scene
@@ -19,7 +20,7 @@ PAGES = [
     for person, status in zip(PERSONS, door.statuses, strict=True)
     if status == 200
 ]
-FIRST = {name: person for name, person in reversed(PAGES)}
+FIRST = dict(reversed(PAGES))
 # The same address looks different for each of these.
 LOOKS = sorted({*FIRST.items(), *((name, person) for name, person in PAGES if name == "home-page")})
 
@@ -46,19 +47,44 @@ def test_a_page_is_accessible_in_light_and_dark_and_fits_a_phone(
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def some_answer(key: str):
+    """The answer of a worked example that is neither blank nor unreadable; partly right where the type has one."""
+    kind = TYPES[key]
+    content = kind.from_json(kind.example_content)
+    marked = [example for example in kind.examples if example.state in ("marked", "waiting")]
+    partly = [example for example in marked if example.mark not in (None, 0, 1)]
+    return kind.read(content, (partly or marked)[0].posted)
+
+
 @pytest.mark.parametrize("who", ["bea", "ada"])
-def test_a_result_is_accessible_and_fits_a_phone(who, scene, phone, enter, axe):
-    versions = [
-        makers.VersionFactory(type=key) for key in ("multiple_response", "true_false_reason", "short_answer")
-    ]
+def test_a_result_of_every_type_is_accessible_and_fits_a_phone(who, scene, phone, enter, axe):
+    versions = [makers.VersionFactory(type=key) for key in sorted(TYPES)]
     quiz = makers.QuizFactory(questions=[version.question for version in versions])
     assignment = makers.AssignmentFactory(classroom=scene.cast.blue, quiz=quiz)
     attempt = start_attempt(student=scene.cast.bea, assignment=assignment, at=timezone.now())
+    for item in attempt.items.select_related("version"):
+        attempt.items.filter(pk=item.pk).update(answer=some_answer(item.version.type))
     hand_in(attempt=attempt, by=scene.cast.bea, at=timezone.now())
-    person = scene.cast.bea if who == "bea" else scene.cast.ada
-    enter(phone, person)
+    enter(phone, scene.cast.bea if who == "bea" else scene.cast.ada)
     phone.goto(reverse("review-page" if who == "bea" else "attempt-detail-page", args=[attempt.pk]))
     for scheme in ("light", "dark"):
-        phone.emulate_media(color_scheme=scheme)
+        phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        axe(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("mode", ["study", "tries"])
+def test_a_checked_question_is_accessible(mode, cast, phone, enter, axe):
+    assignment = makers.AssignmentFactory(classroom=cast.blue, mode=mode, certainty=True)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    enter(phone, cast.ben)
+    phone.goto(reverse("question-page", args=[attempt.pk, 1]))
+    axe(phone)
+    phone.get_by_label("Ships from Cuba were thought to carry disease.").check()
+    phone.get_by_label("fairly sure").check()
+    phone.get_by_role("button", name="Check").click()
+    expect(phone.get_by_text("everyday meaning")).to_be_visible()
+    for scheme in ("light", "dark"):
+        phone.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         axe(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
