@@ -39,18 +39,20 @@ def mark(content: Matching, answer: Answer | None) -> Outcome:
 def _parts(content: Matching, pair: Pair, chosen: str) -> Iterator[Part]:
     """What was chosen wrongly for a pair, if anything, and what belongs there."""
     if chosen != pair.id and chosen in content.rights:
-        spare = next((spare for spare in content.spares if spare.id == chosen), None)
-        yield Part(
-            key=f"{pair.id}-{chosen}",
-            text=f"{pair.left}: {content.rights[chosen]}",
-            chosen=True,
-            right=False,
-            feedback=spare.feedback if spare else "",
-            misconception=spare.misconception if spare else "",
-            group=pair.id,
-        )
+        feedback, belief = _learned(content, chosen)
+        text = f"{pair.left}: {content.rights[chosen]}"
+        yield Part(f"{pair.id}-{chosen}", text, True, False, feedback, belief, pair.id)
     text = f"{pair.left}: {pair.right}"
     yield Part(pair.id, text, chosen == pair.id, True, pair.feedback, group=pair.id)
+
+
+def _learned(content: Matching, chosen: str) -> tuple[str, str]:
+    """The feedback and the belief of a text that was chosen where it does not belong."""
+    for spare in content.spares:
+        if spare.id == chosen:
+            return spare.feedback, spare.misconception
+    owner = next(pair for pair in content.pairs if pair.id == chosen)
+    return f"That belongs to “{owner.left}”.", ""
 
 
 def model_answer(content: Matching) -> Answer:

@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.question_types.authoring import MOST_ROWS, AuthorForm, MisconceptionRow, Text
+from quizzes.question_types.authoring import MOST_ROWS, AuthorForm, MisconceptionRow, Row, Text
 from quizzes.question_types.contract import Json
 
 
@@ -38,9 +38,9 @@ class ItemRow(MisconceptionRow):
     )
 
     def entry(self) -> Json:
-        return {**super().entry(), "place": self._sorted_by()}
+        return {name: value for name, value in super().entry().items() if name != "place"}
 
-    def _sorted_by(self) -> tuple[float, int]:
+    def sorted_by(self) -> tuple[float, int]:
         """One that moves up comes before the item now in that place, one that moves down after it."""
         now = int(str(self.prefix).rsplit("-", 1)[-1]) + 1
         wanted = self.cleaned_data["place"] or now
@@ -63,12 +63,6 @@ class OrderingForm(AuthorForm):
         numbered = [{**item, "place": place} for place, item in enumerate(items, start=1)]
         super().__init__({**content, "items": numbered}, data)
 
-    def content_json(self) -> Json:
+    def kept(self, name: str) -> list[Row]:
         """The items by their places."""
-        content = super().content_json()
-        items = sorted(content["items"], key=lambda item: item["place"])
-        return {**content, "items": [_without_place(item) for item in items]}
-
-
-def _without_place(item: Json) -> Json:
-    return {name: value for name, value in item.items() if name != "place"}
+        return sorted(super().kept(name), key=ItemRow.sorted_by)  # type: ignore[arg-type]
