@@ -8,11 +8,14 @@ from pathlib import Path
 from quizzes.bank.substance import Substance, named_beliefs
 from quizzes.bank.tasks import LEVELS, TASKS
 from quizzes.core.fixture_fields import Fields, Folder, Ids
+from quizzes.core.yaml_lines import Mistake, MistakesFound
 from quizzes.question_types.contract import ContentError, Json
 from quizzes.question_types.registry import type_named
 from quizzes.sources.spans import span
 
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
+ASIDE = ("bank/explained", "bank/quantities")
+"""Files about the questions, for the linter; they hold none."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ class Bank:
 
 def read_bank(root: Path, reading: Reading) -> Bank:
     """The bank in `root`/bank; raises MistakesFound with all that is wrong in it."""
+    bank, mistakes = readable_bank(root, reading)
+    if mistakes:
+        raise MistakesFound(mistakes)
+    return bank
+
+
+def readable_bank(root: Path, reading: Reading) -> tuple[Bank, list[Mistake]]:
+    """What can be read of the bank in `root`/bank, and every mistake in it. Content with a mistake is empty."""
     folder, beliefs, questions = Folder(root), Ids("The misconception"), Ids("The question")
     known = tuple(
         _belief(entry, beliefs, reading)
@@ -61,14 +72,15 @@ def read_bank(root: Path, reading: Reading) -> Bank:
         for topic, file in _topic_files(folder, "bank", reading)
         for entry in file.entries()
     )
-    folder.refuse_mistakes()
-    return Bank(known, asked)
+    return Bank(known, asked), folder.mistakes
 
 
 def _topic_files(folder: Folder, where: str, reading: Reading) -> list[tuple[str, Fields]]:
     """(topic, its file); a file named after no topic is a mistake."""
     found = []
     for name in folder.names(where):
+        if f"{where}/{name}" in ASIDE:
+            continue
         if name in reading.topics:
             found.append((name, folder.open(f"{where}/{name}.yaml")))
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal, Protocol
 
 Role = Literal["choice", "text", "quoted", "after"]
@@ -58,6 +59,14 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Quantity:
+    """A number that is asked for, and how far off still counts."""
+
+    value: Fraction
+    tolerance: Fraction
+
+
+@dataclass(frozen=True)
 class Issue:
     """A rule of the item-writing guide's checklist (Annex C) that only the type can check, found broken."""
 
@@ -81,6 +90,7 @@ class Anatomy:
     """The stem sets a task of several sentences and is no single question."""
     true_statement: bool | None = None
     """Whether a statement put up for checking is true; None where there is none."""
+    quantity: Quantity | None = None
     events: tuple[Reference, ...] = ()
     """Events in the order that is right."""
     undated: tuple[str, ...] = ()

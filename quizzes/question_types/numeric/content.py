@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from quizzes.question_types.anatomy import Anatomy, Group, Piece, after
+from quizzes.question_types.anatomy import Anatomy, Group, Piece, Quantity, after
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
 from quizzes.question_types.numeric import numbers
@@ -237,4 +237,5 @@ def anatomy(content: Numeric) -> Anatomy:
         for place, band in enumerate(content.bands, start=1)
     )
     groups = (Group("bands", "after", tuple(bands)), after("other_feedback", content.other_feedback))
-    return Anatomy(content.stem, groups, key=content.best)
+    quantity = Quantity(content.value, content.tolerance) if content.kind == "number" else None
+    return Anatomy(content.stem, groups, key=content.best, quantity=quantity)
