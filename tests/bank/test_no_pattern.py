@@ -6,39 +6,38 @@ from itertools import chain, combinations
 import pytest
 from django.conf import settings
 
-from quizzes.core.yaml_lines import read_document
-from quizzes.question_types.registry import TYPES
+from quizzes.bank.loading import load_bank
+from quizzes.bank.models import QuestionVersion
+from quizzes.sources.loading import load_material
+
+LETTERS = "abcdefg"
 
 
-@pytest.fixture(scope="module")
-def contents():
-    """Every content of the real bank, by its type."""
-    found = {}
-    for file in sorted(settings.FIXTURES.glob("bank/*.yaml")):
-        for question in read_document(file, file.name).value:
-            found.setdefault(question["type"], []).append(question["content"])
-    return found
+@pytest.fixture
+def average(db):
+    """What somebody earns on average who gives the same answer to every question of a type in the real bank."""
+    load_material(settings.FIXTURES)
+    load_bank(settings.FIXTURES)
+
+    def earned(key, answer):
+        versions = QuestionVersion.objects.filter(type=key)
+        marks = [each.question_type.mark(each.substance, answer(each.substance)).mark for each in versions]
+        return sum(marks, Fraction(0)) / len(marks)
+
+    return earned
 
 
-def average(key, contents, posted):
-    """What somebody earns on average who gives the same answer everywhere."""
-    type_ = TYPES[key]
-    marks = [type_.mark(content, posted(content)).mark for content in map(type_.from_json, contents)]
-    return sum(marks, Fraction(0)) / len(marks)
+def test_ticking_the_same_letters_everywhere_earns_little(average):
+    for ticked in chain.from_iterable(combinations(LETTERS, size) for size in range(1, len(LETTERS))):
 
-
-def test_ticking_the_same_letters_everywhere_earns_little(contents):
-    letters = "abcdefg"
-    for ticked in chain.from_iterable(combinations(letters, size) for size in range(1, len(letters))):
-
-        def posted(content, ticked=ticked):
+        def tick(content, ticked=ticked):
             return {"choices": [option.id for option in content.options if option.id in ticked]}
 
-        earned = average("multiple_response", contents["multiple_response"], posted)
+        earned = average("multiple_response", tick)
         assert earned < Fraction(2, 5), f"{''.join(ticked)} earns {float(earned):.0%}"
 
 
-@pytest.mark.parametrize("letter", "abcd")
-def test_choosing_the_same_letter_everywhere_earns_little(contents, letter):
-    earned = average("single_choice", contents["single_choice"], lambda content: {"choice": letter})
-    assert earned < Fraction(2, 5)
+def test_choosing_the_same_letter_everywhere_earns_little(average):
+    for letter in "abcd":
+        earned = average("single_choice", lambda content, letter=letter: {"choice": letter})
+        assert earned < Fraction(2, 5), f"{letter} earns {float(earned):.0%}"
