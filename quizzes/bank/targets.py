@@ -48,6 +48,8 @@ class Targets:
     difficulties: Mapping[int, float] = field(default_factory=dict)
     """Shares in per cent."""
     levels: Mapping[str, float] = field(default_factory=dict)
+    points: float = 5
+    """Percentage points by which a share may be off."""
 
 
 _TASKS = (

@@ -86,8 +86,6 @@ class Anatomy:
     key: str = ""
     """The right answer in words, to compare with other questions."""
     stem_field: str = "stem"
-    is_task_in_prose: bool = False
-    """The stem sets a task of several sentences and is no single question."""
     true_statement: bool | None = None
     """Whether a statement put up for checking is true; None where there is none."""
     quantity: Quantity | None = None

@@ -154,7 +154,6 @@ def anatomy(content: Essay) -> Anatomy:
             Group("model_points", "after", tuple(Piece(field, point.text) for field, point in points)),
         ),
         key=" · ".join(point.text for _, point in points),
-        is_task_in_prose=True,
         sentences=tuple(
             Reference(f"{field}.sentences", key) for field, point in points for key in point.sentences
         ),
