@@ -84,13 +84,19 @@ class PrivatePagesMiddleware:
 
 
 class RefusalMiddleware:
-    """A refusal that no view caught becomes a 409 page (or fragment) with its words."""
+    """A refusal that no view caught becomes a 409 page (or fragment) with its words; the address of a button,
+    opened as if it were a page, says so."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            explained = render(request, "405.html", status=405)
+            explained["Allow"] = response["Allow"]
+            return explained
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from quizzes.core.requests import HtmxRequest, go, wants_fragment
 from quizzes.people.models import User
@@ -25,19 +27,31 @@ View = Callable[Concatenate[PersonRequest, P], HttpResponse]
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """Send somebody who is signed out to sign in and come back here."""
+    """Send somebody who is signed out to sign in and come back here; say so where a form was lost."""
+    if request.method == "POST" and not wants_fragment(request):
+        words = _("You were signed out, so nothing was sent. Sign in, then send it once more.")
+        messages.warning(request, words, fail_silently=True)
     return go(request, f"{resolve_url('account_login')}?{urlencode({'next': _way_back(request)})}")
 
 
 def _way_back(request: HttpRequest) -> str:
-    """A page of ours to come back to: this one, the page around a fragment, or home where there is none."""
+    """A page of ours to come back to: this one, the page around a fragment or form, or home where there is none."""
     address: str | None = None
     if wants_fragment(request):
         address = request.htmx.current_url_abs_path  # type: ignore[attr-defined]
     elif request.method in ("GET", "HEAD"):
         address = request.get_full_path()
+    else:
+        address = _page_of_the_form(request)
     safe = address and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     return address if address and safe else resolve_url("home-page")
+
+
+def _page_of_the_form(request: HttpRequest) -> str | None:
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return None
+    return came_from._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _door(opens: Callable[[User], bool]) -> Callable[[View[P]], Callable[..., HttpResponse]]:

@@ -20,6 +20,13 @@ def test_a_person_keeps_the_own_header_on_a_page_that_is_not_there(cast, client_
     assert reverse("account_logout") in page
 
 
+def test_the_address_of_a_button_opened_as_a_page_is_explained(cast, client_of):
+    response = client_of(cast.ada).get(reverse("student-pin-page", args=[cast.blue.pk, cast.ben.pk]))
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "opens only by its button" in response.content.decode()
+
+
 def test_the_page_of_a_breakdown_needs_neither_request_nor_database(django_assert_num_queries):
     with django_assert_num_queries(0):
         page = render_to_string("500.html")

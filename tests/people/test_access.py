@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
@@ -79,6 +81,22 @@ def test_an_address_that_looks_like_another_site_is_not_followed(ask, path, try_
 
 def test_a_lost_post_leads_home_and_is_not_repeated(ask):
     assert ask(access.person_required, method="post")["Location"] == "/accounts/login/?next=%2Fhome%2F"
+
+
+def test_a_lost_form_leads_back_to_its_page_and_says_so(client, cast):
+    url = f"/teach/classes/{cast.blue.pk}/archive/"
+    page = f"/teach/classes/{cast.blue.pk}/?from=home"
+    answer = client.post(url, headers={"referer": f"http://testserver{page}#top"}, follow=True)
+    assert answer.redirect_chain == [(f"/accounts/login/?{urlencode({'next': page})}", 302)]
+    assert "nothing was sent" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/teach/", "//evil.example", "http://testserver//evil.example/", ""]
+)
+def test_a_lost_form_never_leads_off_the_site(ask, page):
+    answer = ask(access.person_required, method="post", referer=page)
+    assert answer["Location"] == "/accounts/login/?next=%2Fhome%2F"
 
 
 def test_a_lost_htmx_post_leads_to_the_page_around_it(ask):
