@@ -70,7 +70,7 @@ def share_rows(bank: Surveyed, targets: Targets) -> Iterator[Row]:
     for name, value, target in _share_targets(targets):
         asked = [each for each in bank.questions if getattr(each.substance, name) == value]
         share = 100 * len(asked) / all_of if all_of else 0
-        low, high = target - targets.points, target + targets.points
+        low, high = max(0, target - targets.points), target + targets.points
         lacks = (
             [] if low <= share <= high else [f"is {share:.1f} % of all; {low:g} to {high:g} % are wanted."]
         )

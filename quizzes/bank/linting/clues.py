@@ -57,7 +57,7 @@ def _misfits(question: Asked, group: Group) -> Iterator[Finding]:
         elif _is_sentence(piece.text) != _is_sentence(key.text):
             words = "ends otherwise than the key. Give all choices a full stop, or none."
             yield broken(question.key, 14, in_content(piece.field), words)
-        elif _begins_small(piece.text) != _begins_small(key.text):
+        elif _is_over(group.lead) and piece.text[:1].islower() != key.text[:1].islower():
             words = "begins otherwise than the key. Begin all choices with a capital, or none."
             yield broken(question.key, 14, in_content(piece.field), words)
 
@@ -70,8 +70,9 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip()[-1:] in {".", "!", "?"}
 
 
-def _begins_small(text: str) -> bool:
-    return text[:1].islower()
+def _is_over(lead: str) -> bool:
+    """Whether the choices begin a sentence; inside one, a capital only shows a name."""
+    return lead.rstrip()[-1:] in {"", ".", "!", "?", ":"}
 
 
 @of_each
@@ -81,17 +82,19 @@ def echoes(question: Asked, bank: Surveyed) -> Iterator[Finding]:
         if not group.is_one_of_many:
             continue
         key = group.keys[0]
-        elsewhere = {stem for piece in group.non_keys for stem in _telling(piece.text)}
-        shared = (_telling(group.lead) & _telling(key.text)) - elsewhere
+        told = set(_telling(group.lead)) - {stem for piece in group.non_keys for stem in _telling(piece.text)}
+        shared = {word for stem, word in _telling(key.text).items() if stem in told}
         if shared:
             named = ", ".join(f"“{word}”" for word in sorted(shared))
-            words = f"repeats {named} of the stem, and no wrong choice does. Reword the key, or use it in a wrong one."
+            words = (
+                f"takes up {named} from the stem, and no wrong choice does. Reword the key or a wrong choice."
+            )
             yield broken(question.key, 14, in_content(key.field), words)
 
 
-def _telling(text: str) -> set[str]:
-    """The long words that are not common to all questions, cut back to their stem."""
-    return {_stem(word) for word in tokens(text) if len(word) >= LONG_WORD and word not in COMMON}
+def _telling(text: str) -> dict[str, str]:
+    """The long words that are not common to all questions, by their stem."""
+    return {_stem(word): word for word in tokens(text) if len(word) >= LONG_WORD and word not in COMMON}
 
 
 def _stem(word: str) -> str:

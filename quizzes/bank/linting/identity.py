@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from quizzes.bank.linting.finding import Finding, broken, in_content, of_each
+from quizzes.bank.linting.finding import Finding, Severity, broken, in_content, of_each
 from quizzes.bank.linting.shapes import SHAPES, Shape
 from quizzes.bank.surveyed import Asked, Misread, Surveyed
 from quizzes.bank.targets import Targets
@@ -65,11 +65,12 @@ def _exhibits(question: Asked, shape: Shape) -> Iterator[Finding]:
     if len(exhibits) < shape.exhibits:
         words = f"has {len(exhibits)}; the task {question.task} needs {shape.exhibits}. Add them."
         yield broken(question.key, 1, "exhibits", words)
-    for place, exhibit in enumerate(exhibits, start=1):
-        if shape.dated and not exhibit["date"]:
-            yield broken(
-                question.key, 1, f"exhibits[{place}].date", "is missing. Say when the source was made."
-            )
+    undated = [place for place, exhibit in enumerate(exhibits, start=1) if not exhibit["date"]]
+    for place in undated if shape.dated else ():
+        # One of several may have no known date, which somebody has to explain.
+        severity: Severity = "fail" if len(undated) == len(exhibits) else "warn"
+        words = "is missing. Say when the source was made."
+        yield broken(question.key, 1, f"exhibits[{place}].date", words, severity)
 
 
 @of_each
