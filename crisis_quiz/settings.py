@@ -27,7 +27,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=[] if PRODUCTION else ["local
 DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")
 HTTPS = env.boolean("HTTPS", default=PRODUCTION)
 LOG_LEVEL = env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
-TEACHER_SIGNUP = env.choice("TEACHER_SIGNUP", ("open", "closed"), "open")
+# A teacher may reset PINs and agree on more time, so in production nobody becomes one without the operator.
+TEACHER_SIGNUP = env.choice("TEACHER_SIGNUP", ("open", "closed"), "closed" if PRODUCTION else "open")
 # How many proxies of our own stand in front; their words about the visitor's address and HTTPS are believed.
 TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", default=0, most=9)
 

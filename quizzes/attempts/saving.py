@@ -12,6 +12,10 @@ from quizzes.attempts.sitting import Sitting
 from quizzes.core.refusal import Refusal
 from quizzes.question_types.contract import Answer
 
+MOST_SAVES = 1000
+"""Of one answer; nobody who answers comes near it."""
+MOST_LATE = 20
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -37,7 +41,9 @@ def save_answer(
     After the deadline the answer is kept in the history, marked late for the teacher, and refused.
     """
     item = sitting.item
-    if time_is_up(sitting.deadline, at) and not sitting.closed:
+    if seen >= MOST_SAVES:
+        raise Refusal(_("This answer was changed too often; the last one that was saved counts."), "full")
+    if time_is_up(sitting.deadline, at) and _closed_by_nobody_but_the_clock(sitting):
         return _known_or_late(sitting, answer, save_key, at)
     try:
         with transaction.atomic():
@@ -75,7 +81,14 @@ def _replayed_or_refused(item: int, save_key: str) -> Saved:
     raise Refusal(_("A newer answer was saved from another tab or device. This one was not saved."), "stale")
 
 
+def _closed_by_nobody_but_the_clock(sitting: Sitting) -> bool:
+    """Open still, or handed in for the student at the deadline: what comes now is late, not unwanted."""
+    return not sitting.closed or sitting.handed_in_at == sitting.deadline
+
+
 def _known_or_late(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
+    if Response.objects.filter(item=sitting.item, late=True).count() >= MOST_LATE:
+        raise Refusal(_("Time is up, and enough late answers are kept for your teacher."), "late")
     late = {"number": sitting.save_number, "answer": answer, "saved_at": at, "late": True}
     kept, _made = Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
     if not kept.late:

@@ -111,7 +111,12 @@ def student_remove(request: PersonRequest, pk: int, student_pk: int) -> HttpResp
     place = access.student_in(access.classroom_for(request.user, pk), student_pk)
     actions.remove_student(place=place, by=request.user, at=now())
     messages.success(
-        request, _("%(name)s is no longer in this class; the marks are kept.") % {"name": place.user}
+        request,
+        _(
+            "%(name)s is no longer in this class; the marks are kept. "
+            "Whoever knows the class code can join again: make a new code if you do not want that."
+        )
+        % {"name": place.user},
     )
     return go(request, "class-page", pk)
 

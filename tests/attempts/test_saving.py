@@ -6,9 +6,9 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
-from quizzes.attempts.finishing import hand_in
-from quizzes.attempts.models import Response
-from quizzes.attempts.saving import save_answer
+from quizzes.attempts.finishing import hand_in, hand_in_overdue
+from quizzes.attempts.models import Attempt, Response
+from quizzes.attempts.saving import MOST_LATE, MOST_SAVES, save_answer
 from quizzes.attempts.sitting import sitting_for
 from quizzes.attempts.starting import start_attempt
 from quizzes.attempts.taker import Taker
@@ -134,3 +134,25 @@ def test_refolding_the_history_gives_the_head(item):
     newest = item.responses.filter(late=False).order_by("number").last()
     assert (item.answer, item.save_number, item.saved_at) == (newest.answer, newest.number, newest.saved_at)
     assert list(item.responses.values_list("number", flat=True)) == [1, 2, 3, 4, 5]
+
+
+def test_an_answer_that_arrives_after_the_clock_has_handed_in_is_kept_late(item):
+    after = item.attempt.deadline + timedelta(minutes=5)
+    hand_in_overdue(Attempt.objects.all(), at=after)
+    with pytest.raises(Refusal, match="kept for your teacher"):
+        save(item, "c", 0, "key-0001", at=after)
+    assert item.responses.get().late
+
+
+def test_the_history_of_one_answer_has_an_end(item):
+    item.attempt.items.filter(pk=item.pk).update(save_number=MOST_SAVES)
+    with pytest.raises(Refusal, match="too often"):
+        save(item, "c", MOST_SAVES, "key-0001")
+
+
+def test_late_answers_are_kept_up_to_a_limit(item):
+    after = item.attempt.deadline + timedelta(minutes=5)
+    for number in range(MOST_LATE + 3):
+        with pytest.raises(Refusal):
+            save(item, "c", 0, f"key-{number:04}", at=after)
+    assert item.responses.count() == MOST_LATE

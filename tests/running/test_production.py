@@ -33,6 +33,13 @@ def test_the_deployment_check_finds_nothing(tmp_path):
     assert "no issues" in done.stdout
 
 
+@pytest.mark.parametrize(("said", "rule"), [({}, "closed"), ({"TEACHER_SIGNUP": "open"}, "open")])
+def test_nobody_becomes_a_teacher_in_production_unless_the_operator_says_so(said, rule, tmp_path):
+    code = "from django.conf import settings; print(settings.TEACHER_SIGNUP)"
+    done = manage("shell", "--no-imports", "-c", code, **GOOD, **said, DATA_DIR=str(tmp_path))
+    assert done.stdout.strip() == rule, done.stderr
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
