@@ -91,6 +91,7 @@ class ChangeForm(forms.Form):
         label=_("Explanation"),
         max_length=5_000,
         help_text=_("One to three sentences; it ends with what to check next time."),
+        error_messages={"required": _("Explain why the key is right.")},
     )
     difficulty = forms.TypedChoiceField(
         label=_("Difficulty"), choices=QuestionVersion.DIFFICULTIES, coerce=int

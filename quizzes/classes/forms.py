@@ -87,6 +87,8 @@ class AccommodationForm(forms.Form):
         decimal_places=2,
         help_text=_("1 is the time that everybody has; 1.5 is half as much again; 10 is the most."),
         error_messages={
+            "required": _("Write a number, such as 1 or 1.5."),
+            "invalid": _("Write a number, such as 1 or 1.5."),
             "min_value": _("The time cannot be less than everybody’s: write 1 or more."),
             "max_value": _("Write at most 10, or choose “no time limit”."),
         },
@@ -97,7 +99,13 @@ class AccommodationForm(forms.Form):
         help_text=_("The closing time of an assignment still holds."),
     )
     extra_attempts = forms.IntegerField(
-        label=_("More attempts than everybody has"), min_value=0, max_value=10, help_text=_("0 to 10.")
+        label=_("More attempts than everybody has"),
+        min_value=0,
+        max_value=10,
+        help_text=_("0 to 10."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Write a whole number from 0 to 10.")
+        ),
     )
 
     @classmethod

@@ -47,6 +47,7 @@ class DisplayNameField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", naming.LONGEST_DISPLAY_NAME)
+        kwargs.setdefault("error_messages", {"required": _("Write a name here.")})
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("dir", "auto")
 

@@ -256,7 +256,7 @@ def test_saving_unchanged_ends_the_drift_alarm(desk, question):
     [
         ("reason", "", "Say in a few words why"),
         ("reason", "x" * 301, "at most 300"),
-        ("explanation", " ", "This field is required"),
+        ("explanation", " ", "Explain why the key is right"),
         ("difficulty", "9", "9"),
         ("level", "guess", "guess"),
         ("sentences", "", "Name at least one sentence"),
