@@ -44,8 +44,11 @@ def _load_fixtures(now: datetime, say: Say) -> None:
     audit.record(at=now, actor=None, verb=LOADED, subject="the fixtures", files=wanted)
 
 
-def _collect_static(say: Say) -> None:
-    """Hash and compress the static files, whenever one has changed since the last time."""
+def collect_static(say: Say) -> None:
+    """Hash and compress the static files, whenever one has changed since the last time.
+
+    Comes before the school, whose students fill in the real forms, and those name static files.
+    """
     stamp = settings.DATA_DIR / "static-files"
     found = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
     wanted = _digest(found)

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
-from quizzes.demo import school, sign_ins
+from quizzes.demo import preparing, school, sign_ins
 
 
 class Command(BaseCommand):
@@ -14,6 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            preparing.collect_static(self.stdout.write)
             school.make_school(now=now())
         except Refusal as refusal:
             raise CommandError(refusal.words) from refusal
