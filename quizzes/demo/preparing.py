@@ -24,7 +24,7 @@ def prepare(*, now: datetime, say: Say) -> None:
     """Everything that serving needs."""
     call_command("migrate", verbosity=0, interactive=False)
     # Static files first: the school's answers are drawn from the very forms that students fill in.
-    _collect_static(say)
+    collect_static(say)
     _load_fixtures(now, say)
     if not is_made():
         say("Making the school ...")
