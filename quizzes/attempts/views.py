@@ -28,6 +28,7 @@ from quizzes.question_types.contract import Unreadable
 from quizzes.quiz.models import Quiz
 
 Context = dict[str, Any]
+UNREADABLE = 422
 
 
 @require_POST
@@ -104,7 +105,7 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     if sitting.closed and sitting.handed_in_at is None and form is not None:
         return _move_on(request, taker, sitting, form.go)
     if form is None:
-        return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), 422)
+        return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), UNREADABLE)
     try:
         answer = sitting.question.question_type.read(sitting.question.substance, _posted(request))
         saved = saving.save_answer(
@@ -117,7 +118,7 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
             certainty=form.certainty if sitting.asks_certainty else None,
         )
     except Unreadable as unreadable:
-        return _refused(request, sitting, unreadable.words, 422)
+        return _refused(request, sitting, unreadable.words, UNREADABLE)
     except Refusal as refusal:
         return _refused(request, sitting, refusal.words, 409)
     try:
@@ -163,7 +164,15 @@ def _refused(
         context = stale | {"refused": words, "sitting": sitting}
         return render(request, "attempts/_saved.html", context, status=status)
     context = _question(sitting) | {"refused": words}
+    if status == UNREADABLE:
+        context |= _typed(request, sitting)
     return render(request, "attempts/question_page.html", context, status=status)
+
+
+def _typed(request: HttpRequest, sitting: Sitting) -> Context:
+    """What was typed and could not be read stays in its fields, though it is not saved."""
+    draft = sitting.question.question_type.draft(sitting.question.substance, _posted(request))
+    return {"answer": draft, "unsaved": True} if draft else {}
 
 
 def _question(sitting: Sitting) -> Context:

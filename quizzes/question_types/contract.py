@@ -142,6 +142,11 @@ class Content(Protocol):
 C = TypeVar("C", bound=Content)
 
 
+def no_draft(content: Content, posted: Posted) -> Answer | None:
+    """For types where nobody types: a choice that cannot be read was never on the page."""
+    return None
+
+
 @dataclass(frozen=True)
 class QuestionType(Generic[C]):
     """One type, whole. `key` is also the name of its folder and of its template folder."""
@@ -164,6 +169,9 @@ class QuestionType(Generic[C]):
     examples: tuple[Example, ...] = field(repr=False)
     anatomy: Callable[[C], Anatomy] = plain_anatomy
     """What the content is made of, for those who check a bank of questions."""
+    draft: Callable[[C, Posted], Answer | None] = no_draft
+    """Posted form data that `read` may have refused → what the answer template takes for `answer` to show the typed
+    words again, cut at a generous length; None where it should show what is held. Never raises, is never saved."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

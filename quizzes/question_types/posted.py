@@ -62,6 +62,14 @@ def written(posted: Posted, name: str, *, longest: int) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
+def retyped(posted: Posted, name: str, *, longest: int = LONGEST_TYPED) -> str:
+    """What was typed into a field, to show it again: whatever arrives, without signs that cannot be stored, and cut
+    at `longest`. Of two texts the first."""
+    values = [] if is_cleared(posted) else _values(posted, name)
+    text = values[0][: 2 * longest].replace("\r\n", "\n").replace("\r", "\n") if values else ""
+    return "".join(filter(is_storable, text))[:longest]
+
+
 def public_names(texts: Mapping[str, str]) -> dict[str, str]:
     """A name for the page, by id, where ids may tell the key: letters in the alphabetical order of the texts."""
     ranked = sorted(texts, key=lambda id_: (texts[id_].casefold(), texts[id_]))

@@ -101,6 +101,10 @@ export function enhance(root) {
     .filter((row) => field(row).value !== "")
     .sort((one, other) => field(one).value - field(other).value)
     .forEach((row) => list.append(row));
+  // Places that came back because they make no order are no answer; the rows stand as far as they go.
+  if (rows().some((row, index) => field(row).value !== String(index + 1))) {
+    rows().forEach((row) => (field(row).value = ""));
+  }
   for (const row of rows()) {
     field(row).hidden = true;
     const handle = made("span", "ordering__handle", "⠿");

@@ -92,6 +92,38 @@ def test_an_unreadable_answer_gets_422_and_the_saved_one_stays(ben, attempt):
     assert AttemptItem.objects.get(attempt=attempt, position=1).answer == {"choice": "c"}
 
 
+def typing(cast, key):
+    quiz = makers.QuizFactory(questions=[makers.VersionFactory(type=key).question])
+    assignment = makers.AssignmentFactory(classroom=cast.blue, quiz=quiz)
+    return start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+
+
+def test_what_ben_typed_stays_on_the_page_that_cannot_read_it(ben, cast):
+    attempt = typing(cast, "numeric")
+    save(ben, attempt, 1, text="77")
+    response = save(ben, attempt, 1, seen=1, text='90 "or" 100', go="next")
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="90 &quot;or&quot; 100"' in page
+    assert "one number" in page
+    assert 'value="77"' not in page
+    assert AttemptItem.objects.get(attempt=attempt).answer == {"text": "77"}
+    assert save(ben, attempt, 1, seen=1, save_key="key-again", text="90").status_code == 302
+    assert AttemptItem.objects.get(attempt=attempt).answer == {"text": "90"}
+
+
+def test_an_essay_too_long_to_keep_is_all_there_to_be_shortened(ben, cast):
+    attempt = typing(cast, "essay")
+    page = save(ben, attempt, 1, text="word " * 1200 + "end.").content.decode()
+    assert "word " * 1200 + "end.</textarea>" in page
+    assert "Words saved" not in page
+
+
+def test_a_broken_form_keeps_what_was_typed_too(ben, cast):
+    page = save(ben, typing(cast, "short_answer"), 1, text="Marucla", save_key="").content.decode()
+    assert 'value="Marucla"' in page
+
+
 @pytest.mark.parametrize("broken", [{"seen": "x"}, {"seen": -1}, {"save_key": ""}, {"save_key": "<script>"}])
 def test_a_broken_form_gets_422_and_words(ben, attempt, broken):
     response = save(ben, attempt, 1, **({"choice": "c"} | broken))

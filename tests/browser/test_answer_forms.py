@@ -17,6 +17,16 @@ FIRST, SECOND, THIRD, FOURTH = (
     "Kennedy is told about the missiles",
 )
 
+DATE = {
+    "stem": "On which day did the quarantine take effect?",
+    "kind": "date",
+    "value": "1962-10-24",
+    "unit": "date",
+    "tolerance": 0,
+    "bands": [{"low": "1962-10-24", "high": "1962-10-24", "feedback": "Right: two days after the speech."}],
+    "other_feedback": "The speech was on 22 October; it took effect two days later.",
+}
+
 
 @pytest.fixture
 def attempt(cast, live_server):
@@ -226,7 +236,31 @@ def test_without_scripts_a_place_given_twice_is_asked_about(no_javascript, opene
         page.get_by_label(text).fill(place)
     page.get_by_role("button", name="Next").click()
     expect(page.locator("#saved")).to_contain_text("More than one item has place 2")
+    assert [page.get_by_label(text).input_value() for text in (FIRST, SECOND, THIRD, FOURTH)] == [*"1224"]
     assert held(attempt, "ordering") is None
+    page.get_by_label(THIRD).fill("3")
+    page.get_by_role("button", name="Next").click()
+    assert held(attempt, "ordering") == {"order": ["e1", "e2", "e3", "e4"]}
+
+
+def test_without_scripts_an_ambiguous_date_is_asked_back_and_stays_to_be_mended(
+    no_javascript, enter, cast, live_server
+):
+    version = makers.VersionFactory(type="numeric", content=DATE)
+    quiz = makers.QuizFactory(questions=[version.question])
+    assignment = makers.AssignmentFactory(classroom=cast.blue, quiz=quiz)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    enter(no_javascript, cast.ben)
+    no_javascript.goto(reverse("question-page", args=[attempt.pk, 1]))
+    date = no_javascript.get_by_label("Date")
+    date.fill("10/11/1962")
+    date.press("Enter")
+    expect(no_javascript.locator("#saved")).to_contain_text("two ways")
+    expect(date).to_have_value("10/11/1962")
+    date.fill("10 November 1962")
+    date.press("Enter")
+    expect(no_javascript.locator("#saved [data-state=saved]")).to_be_visible()
+    assert attempt.items.get().answer == {"text": "10 November 1962"}
 
 
 @pytest.mark.parametrize("seat", ["phone", "no_javascript"])

@@ -1,5 +1,6 @@
 """Render a question as its pages do, and read a form from HTML as a browser would."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -89,6 +90,11 @@ class Form(HTMLParser):
             # A browser drops the line end that opens a text area.
             self.values[self._open][0] = self.values[self._open][0].removeprefix("\n")
             self._open = ""
+
+    @property
+    def seen_texts(self):
+        """The texts without those that only a script fills."""
+        return self.texts - set(re.findall(r'type="hidden" name="([^"]+)"', self.html))
 
     def can_post(self, posted):
         """Whether a person could send exactly this with the form's own controls."""

@@ -8,12 +8,14 @@ from html import unescape
 import pytest
 from django.utils.html import escape
 
+from quizzes.question_types.content_fields import is_storable
 from quizzes.question_types.contract import ContentError, Unreadable
 from quizzes.question_types.forms import AUTHOR_FORMS
 from quizzes.question_types.registry import TYPES, type_named
 from tests.question_types import pages
 
 SEEDS = range(40)
+LEAST_SHOWN = 500
 EACH_TYPE = pytest.mark.parametrize("kind", TYPES.values(), ids=list(TYPES))
 EACH_EXAMPLE = pytest.mark.parametrize(
     ("kind", "example"),
@@ -260,6 +262,31 @@ def test_a_saved_answer_comes_back_in_the_form(kind, example):
     form = pages.Form(pages.unanswered(kind, content, 7, answer))
     assert kind.read(content, form.values) == answer
     assert kind.mark(content, kind.read(content, form.values)).mark == example.mark
+
+
+@EACH_EXAMPLE
+def test_what_cannot_be_read_is_still_in_its_fields(kind, example):
+    """Typed fields show it again, without signs that no database takes and at a length that a page can bear."""
+    content = content_of(kind)
+    form = pages.Form(pages.unanswered(kind, content, 7))
+    typed = {name: values[0] for name, values in example.posted.items() if name in form.seen_texts}
+    if example.state != "unreadable" or not typed:
+        return
+    again = pages.Form(pages.unanswered(kind, content, 7, kind.draft(content, example.posted))).values
+    for name, text in typed.items():
+        storable = "".join(filter(is_storable, text))
+        assert again[name][0] == storable[: max(len(again[name][0]), LEAST_SHOWN)]
+
+
+@EACH_TYPE
+def test_every_field_to_type_in_is_kept_by_a_draft(kind):
+    """A type with such fields and no draft would lose what was typed."""
+    content = content_of(kind)
+    form = pages.Form(pages.unanswered(kind, content, 7))
+    posted = {name: ["1 or 2?"] for name in form.seen_texts}
+    again = pages.Form(pages.unanswered(kind, content, 7, kind.draft(content, posted)))
+    assert {name: again.values[name] for name in posted} == posted
+    assert kind.draft(content, {**posted, "clear": ["1"]}) is None
 
 
 @EACH_TYPE

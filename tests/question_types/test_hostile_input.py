@@ -58,6 +58,7 @@ json_values = st.recursive(
 def test_any_post_is_an_answer_or_is_refused_in_words(key, posted):
     kind = TYPES[key]
     content = kind.from_json(kind.example_content)
+    assert len(json.dumps(kind.draft(content, posted), ensure_ascii=False).encode("utf-8")) < 1_000_000
     try:
         answer = kind.read(content, posted)
     except Unreadable as refused:

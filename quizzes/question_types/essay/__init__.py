@@ -3,7 +3,7 @@
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.essay.content import Essay, anatomy, shown
 from quizzes.question_types.essay.examples import CONTENT, EXAMPLES
-from quizzes.question_types.essay.marking import RULE, mark, model_answer, read
+from quizzes.question_types.essay.marking import RULE, draft, mark, model_answer, read
 
 TYPE = QuestionType(
     key="essay",
@@ -17,5 +17,6 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    draft=draft,
     by_hand=True,
 )

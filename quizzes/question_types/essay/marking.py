@@ -3,7 +3,7 @@
 from quizzes.core.marks import NOTHING
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted
 from quizzes.question_types.essay.content import Essay
-from quizzes.question_types.posted import is_cleared, written
+from quizzes.question_types.posted import is_cleared, retyped, written
 
 RULE = (
     "Your teacher reads the essay and gives each criterion a level; the levels, weighted, make the mark (analytic "
@@ -11,11 +11,18 @@ RULE = (
     "nothing at once. The number of words is advice, not a limit."
 )
 LONGEST = 5_000
+LONGEST_DRAFT = 20 * LONGEST
+"""More than anybody writes: what is too long to keep must still be there to be shortened."""
 
 
 def read(content: Essay, posted: Posted) -> Answer | None:
     text = written(posted, "text", longest=LONGEST)
     return {"text": text} if text and not is_cleared(posted) else None
+
+
+def draft(content: Essay, posted: Posted) -> Answer | None:
+    text = retyped(posted, "text", longest=LONGEST_DRAFT)
+    return {"text": text} if text else None
 
 
 def mark(content: Essay, answer: Answer | None) -> Outcome:

@@ -3,7 +3,7 @@
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.numeric.content import Numeric, anatomy, shown
 from quizzes.question_types.numeric.examples import CONTENT, EXAMPLES
-from quizzes.question_types.numeric.marking import RULE, mark, model_answer, read
+from quizzes.question_types.numeric.marking import RULE, draft, mark, model_answer, read
 
 TYPE = QuestionType(
     key="numeric",
@@ -17,4 +17,5 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    draft=draft,
 )

@@ -5,7 +5,7 @@ from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unrea
 from quizzes.question_types.numeric import numbers
 from quizzes.question_types.numeric.content import Band, Numeric
 from quizzes.question_types.numeric.reading import Reading, reading
-from quizzes.question_types.posted import is_cleared, one_value
+from quizzes.question_types.posted import is_cleared, one_value, retyped
 
 RULE = (
     "An answer within the accepted range earns the whole mark, any other nothing (QTI's range mapping). "
@@ -22,6 +22,11 @@ def read(content: Numeric, posted: Posted) -> Answer | None:
         return None
     reading(content, text)
     return {"text": text}
+
+
+def draft(content: Numeric, posted: Posted) -> Answer | None:
+    text = retyped(posted, "text")
+    return {"text": text} if text else None
 
 
 def mark(content: Numeric, answer: Answer | None) -> Outcome:

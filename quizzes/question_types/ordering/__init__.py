@@ -3,7 +3,7 @@
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.ordering.content import Ordering, anatomy, shown
 from quizzes.question_types.ordering.examples import CONTENT, EXAMPLES
-from quizzes.question_types.ordering.marking import RULE, mark, model_answer, read
+from quizzes.question_types.ordering.marking import RULE, draft, mark, model_answer, read
 
 TYPE = QuestionType(
     key="ordering",
@@ -17,4 +17,5 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    draft=draft,
 )

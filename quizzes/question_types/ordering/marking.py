@@ -7,7 +7,7 @@ from itertools import combinations
 from quizzes.core.marks import NOTHING, clamp
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.ordering.content import Item, Ordering
-from quizzes.question_types.posted import is_cleared, one_value
+from quizzes.question_types.posted import is_cleared, one_value, retyped
 
 RULE = (
     "Every two items form a pair. Each pair in the right order earns an equal share of the mark, and each pair "
@@ -40,6 +40,12 @@ def _check_that_each_is_given_once(places: Sequence[int]) -> None:
     twice = sorted({place for place in places if places.count(place) > 1})
     if twice:
         raise Unreadable(f"More than one item has place {twice[0]}. Give each item a place of its own.")
+
+
+def draft(content: Ordering, posted: Posted) -> Answer | None:
+    """The places as they were typed, by item, under `typed`; they make no order."""
+    typed = {id_: retyped(posted, f"place-{name}") for id_, name in content.names.items()}
+    return {"typed": typed} if any(typed.values()) else None
 
 
 def mark(content: Ordering, answer: Answer | None) -> Outcome:

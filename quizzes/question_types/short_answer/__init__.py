@@ -3,7 +3,7 @@
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.short_answer.content import ShortAnswer, anatomy, shown
 from quizzes.question_types.short_answer.examples import CONTENT, EXAMPLES
-from quizzes.question_types.short_answer.marking import RULE, mark, model_answer, read
+from quizzes.question_types.short_answer.marking import RULE, draft, mark, model_answer, read
 
 TYPE = QuestionType(
     key="short_answer",
@@ -17,4 +17,5 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    draft=draft,
 )

@@ -5,7 +5,7 @@ from math import inf
 
 from quizzes.core.marks import FULL, NOTHING
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted
-from quizzes.question_types.posted import is_cleared, one_value
+from quizzes.question_types.posted import is_cleared, one_value, retyped
 from quizzes.question_types.short_answer.content import Form, ShortAnswer
 from quizzes.question_types.short_answer.spelling import allowed, plain, typos
 
@@ -20,6 +20,11 @@ RULE = (
 def read(content: ShortAnswer, posted: Posted) -> Answer | None:
     text = one_value(posted, "text")
     return {"text": text} if text and not is_cleared(posted) else None
+
+
+def draft(content: ShortAnswer, posted: Posted) -> Answer | None:
+    text = retyped(posted, "text")
+    return {"text": text} if text else None
 
 
 def mark(content: ShortAnswer, answer: Answer | None) -> Outcome:
