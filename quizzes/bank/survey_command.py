@@ -43,3 +43,8 @@ class SurveyCommand(BaseCommand):
             raise CommandError(
                 f"The reading cannot be read, so its questions cannot be checked.\n{lines}"
             ) from found
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 line`, `2 lines`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -21,6 +21,10 @@ class Piece:
     right: bool | None = None
     """None where it is neither a key nor a non-key, such as the items of a list to sort."""
 
+    @property
+    def feedback_field(self) -> str:
+        return self.field if self.field.endswith("feedback") else f"{self.field}.feedback"
+
 
 @dataclass(frozen=True)
 class Group:

@@ -50,7 +50,7 @@ def feedback(question: Asked, bank: Surveyed) -> Iterator[Finding]:
     for piece in (piece for group in question.anatomy.groups for piece in group.pieces):
         if piece.feedback is None:
             continue
-        field = piece.field if piece.field.endswith("feedback") else f"{piece.field}.feedback"
+        field = piece.feedback_field
         count = len(words_of(piece.feedback))
         if count < LEAST_FEEDBACK:
             words = f"has {count} words; at least {LEAST_FEEDBACK} are needed. Say what decides it."

@@ -5,6 +5,8 @@ import re
 WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+")
 VOWELS = re.compile(r"[aeiouyáàâäéèêëíìîïóòôöúùûü]+")
+SOUNDED_END = re.compile(r"[^aeiouy]le$")
+"""`table` keeps its second syllable, `missile` its silent e."""
 
 
 def words_of(text: str) -> list[str]:
@@ -20,7 +22,7 @@ def syllables(word: str) -> int:
     """Groups of vowels, without a silent e at the end; one at least."""
     word = word.lower()
     groups = len(VOWELS.findall(word))
-    silent = groups > 1 and word.endswith("e") and not word.endswith("le")
+    silent = groups > 1 and word.endswith("e") and not SOUNDED_END.search(word)
     return max(1, groups - silent)
 
 

@@ -8,7 +8,7 @@ from quizzes.bank.linting.prose import as_sentence, reading_grade, sentences_of,
 from quizzes.bank.surveyed import Asked, Surveyed
 
 SWEEPING = re.compile(
-    r"\b(all|none|any|both|neither|either) (of )?(the|these) (above|below|others?)\b"
+    r"\b(?i:(all|none|any|both|neither|either) (of )?(the|these) (above|below|others?))\b"
     r"|\b(?:[Bb]oth|[Nn]either|[Ee]ither) [A-G] (?:and|nor|or) [A-G]\b"
 )
 NEGATED = re.compile(r"\b([Ww]hich|[Ww]hat|[Ww]ho|[Ww]hom|[Ww]hose)\b[^.?!]*\b(not|except)\b[^.!]*\?")
@@ -68,7 +68,7 @@ def _texts(question: Asked) -> Iterator[tuple[str, str]]:
         for piece in group.pieces:
             if group.role != "quoted":
                 yield in_content(piece.field), piece.text
-            yield in_content(f"{piece.field}.feedback"), piece.feedback or ""
+            yield in_content(piece.feedback_field), piece.feedback or ""
     for place, exhibit in enumerate(question.substance.exhibits, start=1):
         yield f"exhibits[{place}].text", exhibit["text"]
 

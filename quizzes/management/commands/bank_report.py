@@ -5,7 +5,7 @@ from typing import Any
 
 from quizzes.bank.coverage import Row, coverage
 from quizzes.bank.coverage_text import text_of
-from quizzes.bank.survey_command import SurveyCommand
+from quizzes.bank.survey_command import SurveyCommand, counted
 from quizzes.bank.targets import TARGETS
 
 
@@ -24,10 +24,12 @@ class Command(SurveyCommand):
         self.stdout.write("\n\n".join(text_of(table) for table in tables))
         missed = sum(not row.is_met for table in tables for row in table.rows)
         self.stdout.write(
-            "\nEvery minimum is met." if not missed else f"\n{missed} lines miss what is wanted."
+            f"\n{counted(missed, 'line')} short of what is wanted."
+            if missed
+            else "\nEverything wanted is there."
         )
         if bank.misread:
-            self.stdout.write(f"{len(bank.misread)} mistakes kept questions out; lint_bank tells them.")
+            self.stdout.write(f"{counted(len(bank.misread), 'mistake')} in the bank: lint_bank tells where.")
 
 
 def _as_json(row: Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from quizzes.bank.linting.explained import Explained, needless, part, read_explanations
 from quizzes.bank.linting.finding import Finding
 from quizzes.bank.linting.linter import lint
-from quizzes.bank.survey_command import SurveyCommand
+from quizzes.bank.survey_command import SurveyCommand, counted
 
 
 class Command(SurveyCommand):
@@ -45,8 +45,8 @@ class Command(SurveyCommand):
             self.stdout.write(str(finding))
         failures = sum(finding.severity == "fail" for finding in left)
         counts = _count(failures, len(left) - failures, f", {len(explained)} explained")
-        self.stdout.write(f"{questions} questions: {counts}.")
+        self.stdout.write(f"{counted(questions, 'question')}: {counts}.")
 
 
 def _count(failures: int, warnings: int, rest: str) -> str:
-    return f"{failures} failure{'' if failures == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}{rest}"
+    return f"{counted(failures, 'failure')}, {counted(warnings, 'warning')}{rest}"
