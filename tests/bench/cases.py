@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import cycle
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from tests import makers
 from tests.bench.load import Request
 
 CSRF = secrets.token_hex(16)
+QUESTIONS = 10
 FLOOR_BACKEND = "django.contrib.auth.backends.ModelBackend"
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
 
@@ -52,14 +54,15 @@ def get(path: str, user: User, backend: str = "") -> Iterator[Request]:
 
 
 def saves(item, user: User) -> Iterator[Request]:
-    """A student who changes their mind over and over, each time on the newest page."""
+    """A student who goes through the quiz again and again and changes each answer, always on the newest page."""
     headers = cookies(user) | FORM
-    path = f"/attempts/{item.attempt_id}/{item.position}/answer/"
-    seen = 0
-    while True:
-        body = urlencode({"choice": "ab"[seen % 2], "seen": seen, "save_key": secrets.token_hex(8)})
-        yield "POST", path, body.encode(), headers
-        seen += 1
+    seen = dict.fromkeys(range(1, QUESTIONS + 1), 0)
+    for position in cycle(seen):
+        body = urlencode(
+            {"choice": "ab"[seen[position] % 2], "seen": seen[position], "save_key": secrets.token_hex(8)}
+        )
+        yield "POST", f"/attempts/{item.attempt_id}/{position}/answer/", body.encode(), headers
+        seen[position] += 1
 
 
 def floor_saves(item, user: User) -> Iterator[Request]:
@@ -77,7 +80,9 @@ def a_class(students: int) -> tuple[Classroom, list[User]]:
 
 def _running(clients: int) -> list:
     classroom, pupils = a_class(clients)
-    assignment = makers.AssignmentFactory(classroom=classroom, quiz=makers.QuizFactory(questions__size=10))
+    assignment = makers.AssignmentFactory(
+        classroom=classroom, quiz=makers.QuizFactory(questions__size=QUESTIONS)
+    )
     attempts = [start_attempt(student=pupil, assignment=assignment, at=timezone.now()) for pupil in pupils]
     return [
         (attempt.items.select_related("attempt").get(position=5), attempt.student) for attempt in attempts
