@@ -39,6 +39,8 @@ class Task:
     attempt: int | None
     """The attempt to go on with, or to look back at."""
     score: Score | None
+    why: bool
+    """Whether the answers and reasons are open, not just the mark."""
     """None until the assignment's feedback rule shows it."""
 
 
@@ -153,6 +155,7 @@ def _task(given: Assignment, attempts: Sequence[Attempt], needs: Needs, now: dat
         minutes=int(given.minutes * needs.time_factor) if given.minutes and not needs.untimed else None,
         attempt=latest.pk if latest else None,
         score=score_of(counting) if counting and shown.mark else None,
+        why=shown.why,
     )
 
 

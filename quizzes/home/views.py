@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from quizzes.attempts.finishing import hand_in_overdue
+from quizzes.attempts.models import Attempt
 from quizzes.core.clock import now
 from quizzes.home import queries
 from quizzes.people.access import PersonRequest, person_required
@@ -28,6 +30,8 @@ def home_page(request: PersonRequest) -> HttpResponse:
     """Each role's own part; somebody who teaches and edits sees both."""
     user, at = request.user, now()
     edits = user.is_editor or user.is_operator
+    if user.is_student:
+        hand_in_overdue(Attempt.objects.filter(student=user), at=at)
     context = {
         "layout": _layout(user),
         "student": queries.student_home(user, at) if user.is_student else None,

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.models import Attempt
+from quizzes.attempts.starting import start_attempt
 from tests import makers
 
 HOUR = timedelta(hours=1)
@@ -176,3 +178,23 @@ def test_student_and_teacher_read_the_same_mark_of_several_attempts(cast, client
     scores = client_of(cast.ada).get(reverse("gradebook-page", args=[cast.blue.pk])).content.decode()
     assert f"{points} / 10" in home()
     assert f"{points} · {points}0 %" in scores
+
+
+def test_coming_home_after_the_time_ran_out_finds_the_quiz_handed_in_with_its_mark(cast, client_of):
+    assignment = makers.AssignmentFactory(classroom=cast.blue, minutes=10)
+    attempt = start_attempt(
+        student=cast.ben, assignment=assignment, at=timezone.now() - timedelta(minutes=30)
+    )
+    page = client_of(cast.ben).get(reverse("home-page")).content.decode()
+    attempt.refresh_from_db()
+    assert attempt.handed_in_by == "clock"
+    assert "0 / 3" in page
+
+
+def test_a_mark_without_reasons_is_not_announced_as_why(cast, client_of):
+    assignment = makers.AssignmentFactory(classroom=cast.blue, feedback="mark_then_close")
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    hand_in(attempt=attempt, by=cast.ben, at=timezone.now())
+    page = client_of(cast.ben).get(reverse("home-page")).content.decode()
+    assert "See the mark" in page
+    assert "See why" not in page
