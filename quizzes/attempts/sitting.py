@@ -14,7 +14,6 @@ from django.http import Http404
 
 from quizzes.attempts.rules import Step
 from quizzes.attempts.taker import Taker
-from quizzes.bank.frozen import Frozen, frozen
 from quizzes.question_types.contract import Answer
 
 ITEM = """
@@ -39,7 +38,7 @@ BIGGEST = 2**63 - 1
 
 @dataclass(frozen=True)
 class Sitting:
-    """One person in front of one question."""
+    """One person in front of one question. Templates may hold it: nothing of the key can be reached from here."""
 
     attempt: int
     position: int
@@ -58,7 +57,8 @@ class Sitting:
     handed_in_at: datetime | None
     mode: str
     asks_certainty: bool
-    question: Frozen
+    version: tuple[int, datetime | str]
+    """What `frozen` knows the dealt version by."""
 
 
 def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
@@ -91,7 +91,7 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         handed_in_at=_aware(handed_in_at),
         mode=mode,
         asks_certainty=bool(asks_certainty),
-        question=frozen(version, made_at),
+        version=(version, made_at),
     )
 
 

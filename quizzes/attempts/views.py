@@ -18,6 +18,7 @@ from quizzes.attempts.forms import SaveForm, save_form
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.sitting import Sitting, sitting_for, steps
 from quizzes.attempts.taker import Taker, guest_of
+from quizzes.bank.frozen import frozen
 from quizzes.core import codes
 from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
@@ -101,13 +102,14 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     if request.method != "POST":
         return redirect("question-page", pk, position)
     sitting = sitting_for(taker, pk, position)
+    question = frozen(*sitting.version)
     form = save_form(request.POST)
     if sitting.closed and sitting.handed_in_at is None and form is not None:
         return _move_on(request, taker, sitting, form.go)
     if form is None:
         return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), UNREADABLE)
     try:
-        answer = sitting.question.question_type.read(sitting.question.substance, _posted(request))
+        answer = question.question_type.read(question.substance, _posted(request))
         saved = saving.save_answer(
             sitting=sitting,
             answer=answer,
@@ -171,13 +173,14 @@ def _refused(
 
 def _typed(request: HttpRequest, sitting: Sitting) -> Context:
     """What was typed and could not be read stays in its fields, though it is not saved."""
-    draft = sitting.question.question_type.draft(sitting.question.substance, _posted(request))
+    question = frozen(*sitting.version)
+    draft = question.question_type.draft(question.substance, _posted(request))
     return {"answer": draft, "unsaved": True} if draft else {}
 
 
 def _question(sitting: Sitting) -> Context:
     """Everything that the page may know; of an unanswered question no key, no feedback, no mark."""
-    question = sitting.question
+    question = frozen(*sitting.version)
     type_ = question.question_type
     navigator = steps(sitting.attempt)
     context: Context = {
@@ -209,7 +212,8 @@ def _checked(sitting: Sitting) -> Context:
         return {"reviewed": queries.checked(sitting.item)}
     if sitting.checked != sitting.save_number or not sitting.tries:
         return {"may_check": True}
-    outcome = sitting.question.question_type.mark(sitting.question.substance, sitting.answer)
+    question = frozen(*sitting.version)
+    outcome = question.question_type.mark(question.substance, sitting.answer)
     hints = [part.feedback for part in outcome.slips if part.feedback]
     missing = _("Not complete yet: something is missing.")
     return {"may_check": True, "hints": hints or [missing], "tries_left": scoring.TRIES - sitting.tries}

@@ -1,6 +1,9 @@
 """Every byte that a student's browser receives before handing in: no key, no feedback, no mark."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 
 import pytest
 from django.urls import reverse
@@ -70,6 +73,31 @@ def test_nothing_that_proves_the_key_is_sent_before_handing_in(key, cast, client
     assert len(hidden) > 4
     for text in received:
         assert [secret for secret in hidden if secret in text] == []
+
+
+def reachable(value, kind) -> bool:
+    """Whether a template could come to something of this kind from `value`."""
+    if isinstance(value, kind):
+        return True
+    if isinstance(value, Mapping):
+        return any(reachable(each, kind) for each in value.values())
+    if isinstance(value, list | tuple):
+        return any(reachable(each, kind) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return any(reachable(getattr(value, each.name), kind) for each in fields_of(value))
+    return False
+
+
+@pytest.mark.parametrize("key", sorted(TYPES))
+def test_the_key_is_not_even_in_the_context_of_an_unanswered_page(key, cast, client_of):
+    version = makers.VersionFactory(type=key)
+    quiz = makers.QuizFactory(questions=[version.question])
+    assignment = makers.AssignmentFactory(classroom=cast.blue, quiz=quiz)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    page = client_of(cast.ben).get(reverse("question-page", args=[attempt.pk, 1]))
+    known = [context.flatten() for context in page.context]
+    assert reachable(known, type(TYPES[key].shown(version.substance, 0)))
+    assert not reachable(known, (type(version.substance), type(version)))
 
 
 @pytest.mark.parametrize("key", sorted(TYPES))
