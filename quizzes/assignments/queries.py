@@ -31,7 +31,7 @@ class OfferedQuiz:
 
 def frozen_items(assignment: Assignment) -> list[tuple[QuestionVersion, int]]:
     """The versions and weights that every attempt at the assignment is dealt, in order."""
-    items = assignment.items.select_related("version__question").order_by("position")
+    items = assignment.items.select_related("version").order_by("position")
     return [(item.version, item.weight) for item in items]
 
 
