@@ -56,7 +56,7 @@ def start_try(*, quiz: Quiz, taker: Taker, at: datetime) -> Attempt:
     running = Attempt.objects.filter(quiz=quiz, assignment=None, handed_in_at=None, **taker.owns()).first()
     if running:
         return running
-    items = quiz.items.select_related("pinned", "question__current")
+    items = quiz.items.filter(question__status="published").select_related("pinned", "question__current")
     dealt = [(item.pinned or item.question.current, item.weight) for item in items]
     chosen = [(version, weight) for version, weight in dealt if version is not None]
     if not chosen:

@@ -87,3 +87,10 @@ def test_a_quiz_without_published_questions_is_refused(db):
     quiz = makers.QuizFactory(questions=[question])
     with pytest.raises(Refusal, match="no published questions"):
         start_try(quiz=quiz, taker=Taker(None, "guest"), at=timezone.now())
+
+
+def test_a_retired_question_is_left_out_of_a_try(db):
+    kept, retired = makers.VersionFactory(), makers.VersionFactory(question__status="retired")
+    quiz = makers.QuizFactory(questions=[kept.question, retired.question])
+    attempt = start_try(quiz=quiz, taker=Taker(None, "guest"), at=timezone.now())
+    assert [item.version for item in attempt.items.all()] == [kept]
