@@ -33,7 +33,7 @@ def fields(client, path="/bank/q-before-001/change/"):
     for form in forms:
         for bound in form:
             value = bound.value()
-            if value not in (None, False):
+            if value is not None and value is not False:  # 0 is a value: no entry of a list yet
                 data[bound.html_name] = value if value is not True else "on"
     return data | {"reason": "clearer"}
 

@@ -155,6 +155,94 @@ def test_a_place_on_the_equator_is_a_place():
     assert form.content_json()["places"][0]["latitude"] == 0
 
 
+# The rings
+
+
+def ringed(**fields):
+    ring = {"label": "R-12", "radius_km": 2000, "name": "Mariel", "latitude": 22.99, "longitude": -82.75}
+    ring = {name: value for name, value in {**ring, **fields}.items() if value is not None}
+    return {**TYPE.example_content, "rings": [ring]}
+
+
+@given(st.integers(1, 6_000), st.floats(-35, 35), st.floats(-180, 180))
+def test_every_corner_of_a_ring_lies_at_its_radius_from_its_centre(km, latitude, longitude):
+    (ring,) = TYPE.from_json(ringed(radius_km=km, latitude=latitude, longitude=longitude)).rings
+    assert all(corner.km_to(ring.spot) == pytest.approx(km, rel=1e-6, abs=1e-3) for corner in ring.outline)
+
+
+def test_a_ring_is_widest_north_of_its_centre_as_the_meridians_run_together():
+    (ring,) = TYPE.from_json(ringed(radius_km=4000)).rings
+    assert max(ring.outline, key=lambda corner: corner.longitude).latitude > ring.spot.latitude + 4
+
+
+@pytest.mark.parametrize(("km", "sheet"), [(300, CARIBBEAN), (2000, WORLD), (7000, WORLD)])
+def test_rings_are_drawn_on_the_sheet_that_holds_them(km, sheet):
+    reach = TYPE.from_json(ringed(radius_km=km)).reach
+    x, y, width, height = reach.view
+    assert reach.sheet is sheet
+    assert 0 <= x < x + width <= sheet.width
+    assert 0 <= y < y + height <= sheet.height
+    assert y < reach.rings[0].top < reach.rings[0].y
+
+
+def test_the_review_draws_the_rings_and_says_them_in_kilometres_and_miles():
+    page = pages.reviewed(TYPE, CONTENT, 1, None)
+    assert page.count('vector-effect="non-scaling-stroke"') == 2
+    text = " ".join(page.split())
+    assert "<strong>R-12</strong>: about 2,000 km (1,240 miles), measured from Mariel" in text
+    assert (
+        "<strong>R-14 (never arrived)</strong>: about 4,000 km (2,490 miles), measured from Guanajay" in text
+    )
+
+
+def test_no_ring_is_seen_before_marking():
+    page = pages.unanswered(TYPE, CONTENT, 1)
+    shown = repr(TYPE.shown(CONTENT, 1))
+    for word in ("R-14", "Guanajay", "2000", "2,000", "4000", "ring"):
+        assert word not in re.sub(r"R-12|string", "", page)
+        assert word not in shown
+
+
+def test_a_question_without_rings_has_none_on_its_review():
+    plain = {name: value for name, value in TYPE.example_content.items() if name != "rings"}
+    content = TYPE.from_json(plain)
+    assert content.to_json() == plain
+    assert "How far" not in pages.reviewed(TYPE, content, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"label": " "}, "rings[1].label"),
+        ({"radius_km": 0}, "rings[1].radius_km"),
+        ({"radius_km": 7_500}, "rings[1].radius_km"),
+        ({"latitude": -89.0}, "rings[1].radius_km"),
+        ({"latitude": None}, "rings[1].latitude"),
+        ({"name": None}, "rings[1].name"),
+        ({"place": "mariel"}, "rings[1].name"),
+        ({"place": "elsewhere"}, "rings[1].place"),
+        ({"colour": "red"}, "rings[1].colour"),
+    ],
+)
+def test_a_mistake_in_a_ring_is_named_by_its_place(fields, field):
+    with pytest.raises(ContentError) as refused:
+        TYPE.from_json(ringed(**fields))
+    assert refused.value.field == field
+
+
+def test_five_rings_are_too_many():
+    with pytest.raises(ContentError, match="5 entries"):
+        TYPE.from_json({**TYPE.example_content, "rings": ringed()["rings"] * 5})
+
+
+def test_an_editor_sees_a_mistake_about_a_ring_beside_its_field():
+    posted = filled(TYPE, TYPE.example_content)
+    posted["content-rings-0-place"] = ["atlantis"]
+    form = author_form(TYPE, TYPE.example_content, posted)
+    assert not form.is_valid()
+    assert list(form.errors) == ["content-rings-0-place"]
+
+
 # The sheets
 
 

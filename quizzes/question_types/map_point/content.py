@@ -1,15 +1,17 @@
 """A place to find on a map, the places it is mixed up with, and a list for those who do not use the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference, after
 from quizzes.question_types.content_fields import degrees_of, key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
-from quizzes.question_types.map_point.sheets import SHEETS, Sheet, Spot
+from quizzes.question_types.map_point.rings import MOST_RINGS, Reach, Ring, reach
+from quizzes.question_types.map_point.sheets import SHEETS, Sheet, Spot, scale_of
 from quizzes.question_types.options import all_different
 
+FIELDS = {"stem", "map", "target", "near_misses", "places", "hit_feedback", "other_feedback", "rings"}
 PLACE = {"place", "name", "latitude", "longitude"}
 LEAST_PLACES, MOST_PLACES = 2, 12
 LARGEST_RADIUS = 3_000
@@ -79,7 +81,10 @@ class Listed(Choice):
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A stem, a sheet, the target, near misses beyond its radius, and the list with all of them in it."""
+    """A stem, a sheet, the target, near misses beyond its radius, and the list with all of them in it.
+
+    `rings` are drawn once it is marked.
+    """
 
     stem: str
     map: str
@@ -88,10 +93,11 @@ class MapPoint:
     places: tuple[Place, ...]
     hit_feedback: str
     other_feedback: str
+    rings: tuple[Ring, ...] = ()
 
     @classmethod
     def from_json(cls, data: Json) -> "MapPoint":
-        known_only(data, {"stem", "map", "target", "near_misses", "places", "hit_feedback", "other_feedback"})
+        known_only(data, FIELDS)
         content = cls(
             stem=text_of(data, "stem"),
             map=_sheet_of(data),
@@ -105,7 +111,7 @@ class MapPoint:
         )
         content._check_the_list()
         content._check_the_near_misses()
-        return content
+        return replace(content, rings=_rings_of(data, content.places))
 
     def _check_the_list(self) -> None:
         if not LEAST_PLACES <= len(self.places) <= MOST_PLACES:
@@ -133,7 +139,7 @@ class MapPoint:
                 )
 
     def to_json(self) -> Json:
-        return {
+        data = {
             "stem": self.stem,
             "map": self.map,
             "target": self.target.to_json(),
@@ -142,10 +148,16 @@ class MapPoint:
             "hit_feedback": self.hit_feedback,
             "other_feedback": self.other_feedback,
         }
+        return {**data, "rings": [ring.to_json() for ring in self.rings]} if self.rings else data
 
     @property
     def sheet(self) -> Sheet:
         return SHEETS[self.map]
+
+    @property
+    def reach(self) -> Reach | None:
+        """The rings on a map of their own, for the review."""
+        return reach(self.rings, self.sheet) if self.rings else None
 
     def listed(self, key: str) -> Place | None:
         """The place of the list by its key."""
@@ -157,6 +169,14 @@ def _sheet_of(data: Json) -> str:
     if value not in SHEETS:
         raise ContentError("map", f"is not a map here; known are {', '.join(SHEETS)}.")
     return value
+
+
+def _rings_of(data: Json, places: tuple[Place, ...]) -> tuple[Ring, ...]:
+    listed = {place.place: (place.name, place.spot) for place in places}
+    entries = list(_each(data, "rings")) if "rings" in data else []
+    if len(entries) > MOST_RINGS:
+        raise ContentError("rings", f"has {len(entries)} entries; {MOST_RINGS} at most can be told apart.")
+    return tuple(Ring.from_json(entry, where, listed) for entry, where in entries)
 
 
 def _each(data: Json, name: str) -> Iterable[tuple[Any, str]]:
@@ -191,23 +211,20 @@ def shown(content: MapPoint, seed: int) -> Shown:
     )
 
 
-def scale_of(view: tuple[int, int, int, int]) -> float:
-    """Units of the sheet to a pixel, where the view is about 500 pixels wide: the size of signs on it."""
-    return round(view[2] / 500, 2)
-
-
 def anatomy(content: MapPoint) -> Anatomy:
     misses = (
         Piece(f"near_misses[{n}]", miss.name, miss.feedback)
         for n, miss in enumerate(content.near_misses, start=1)
     )
     listed = _numbered(content.places, "places")
+    rings = [(f"rings[{n}]", ring) for n, ring in enumerate(content.rings, start=1)]
     named = [(content.target, "target"), *_numbered(content.near_misses, "near_misses"), *listed]
     return Anatomy(
         content.stem,
         (
             Group("places", "choice", tuple(Piece(where, place.name) for place, where in listed)),
             Group("near_misses", "after", tuple(misses)),
+            Group("rings", "after", tuple(Piece(f"{where}.label", ring.label) for where, ring in rings)),
             after("hit_feedback", content.hit_feedback),
             after("other_feedback", content.other_feedback),
         ),

@@ -38,6 +38,16 @@ CONTENT: Json = {
         {"place": "mariel", "name": "Mariel", "latitude": 22.99, "longitude": -82.75},
         {"place": "santiago", "name": "Santiago de Cuba", "latitude": 20.02, "longitude": -75.82},
     ],
+    "rings": [
+        {"label": "R-12", "radius_km": 2000, "place": "mariel"},
+        {
+            "label": "R-14 (never arrived)",
+            "radius_km": 4000,
+            "name": "Guanajay",
+            "latitude": 22.93,
+            "longitude": -82.69,
+        },
+    ],
     "hit_feedback": "Yes, Mariel. The Indigirka brought about 90 warheads there.",
     "other_feedback": "Look on the north coast, a little west of the capital.",
 }

@@ -8,27 +8,34 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.question_types.authoring import AuthorForm, MisconceptionRow, Row, Text
 from quizzes.question_types.contract import Json
 from quizzes.question_types.map_point.content import LARGEST_RADIUS
+from quizzes.question_types.map_point.rings import LARGEST_RING
 from quizzes.question_types.map_point.sheets import SHEETS
 
 TARGET = "target_"
+SUCH_AS = _("Such as santiago-de-cuba.")
 SHEET_NAMES = {"caribbean": _("The Caribbean"), "world": _("The world")}
 
 
-def _key() -> forms.CharField:
+def _key(help_text: Any = SUCH_AS, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=_("Its key"),
+        required=required,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("Such as santiago-de-cuba."),
+        help_text=help_text,
     )
 
 
-def _name() -> forms.CharField:
-    return forms.CharField(label=_("Name"))
+def _name(*, required: bool = True) -> forms.CharField:
+    return forms.CharField(label=_("Name"), required=required)
 
 
-def _degrees(label: Any, most: int) -> forms.FloatField:
+def _degrees(label: Any, most: int, *, required: bool = True) -> forms.FloatField:
     return forms.FloatField(
-        label=label, min_value=-most, max_value=most, widget=forms.NumberInput(attrs={"step": "any"})
+        label=label,
+        required=required,
+        min_value=-most,
+        max_value=most,
+        widget=forms.NumberInput(attrs={"step": "any"}),
     )
 
 
@@ -77,11 +84,32 @@ class NearMissRow(MisconceptionRow):
         return {name: value for name, value in self.cleaned_data.items() if value != ""}
 
 
+class RingRow(Row):
+    """A ring round a listed place, or round a spot that is written out."""
+
+    kept_by = "label"
+    field_order = ("label", "radius_km", "place", "name", "latitude", "longitude")
+
+    text = None  # type: ignore[assignment]
+    feedback = None  # type: ignore[assignment]
+    label = forms.CharField(label=_("Label"), help_text=_("What reaches so far, such as R-12."))
+    radius_km = forms.IntegerField(label=_("Radius in kilometres"), min_value=1, max_value=LARGEST_RING)
+    place = _key(
+        _("A place of the list. Or leave it empty, and fill in the name and the degrees."), required=False
+    )
+    name = _name(required=False)
+    latitude = _degrees(_("Latitude"), 90, required=False)
+    longitude = _degrees(_("Longitude"), 180, required=False)
+
+    def entry(self) -> Json:
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+
 class MapPointForm(AuthorForm):
     type_key = "map_point"
     head_form = Head
-    row_forms = {"near_misses": NearMissRow, "places": PlaceRow}
-    row_names = {"near_misses": _("Near miss"), "places": _("Place")}
+    row_forms = {"near_misses": NearMissRow, "places": PlaceRow, "rings": RingRow}
+    row_names = {"near_misses": _("Near miss"), "places": _("Place"), "rings": _("Ring")}
 
     def head_initial(self, content: Json) -> Json:
         target = {f"{TARGET}{name}": value for name, value in content.get("target", {}).items()}

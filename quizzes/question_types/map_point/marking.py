@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from quizzes.core.marks import FULL, NOTHING, Mark, clamp
 from quizzes.question_types.contract import Answer, Json, Outcome, Part, Posted, Unreadable
-from quizzes.question_types.map_point.content import MapPoint, NearMiss, scale_of
-from quizzes.question_types.map_point.sheets import KM_PER_MILE, Spot
+from quizzes.question_types.map_point.content import MapPoint, NearMiss
+from quizzes.question_types.map_point.sheets import KM_PER_MILE, Spot, scale_of
 from quizzes.question_types.posted import is_cleared, one_value
 
 RULE = (

@@ -90,17 +90,22 @@ class Sheet:
             degrees * self.per_latitude
         )
 
-    def view(self, spots: Sequence[Spot]) -> tuple[int, int, int, int]:
+    def view(self, spots: Sequence[Spot], room: float = ROOM) -> tuple[int, int, int, int]:
         """The part of the sheet (x, y, width, height) in which all spots stand with room around them."""
         points = [self.point(spot) for spot in spots]
         (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*points, strict=True))
         shape = self.height / WIDTH
-        needed = max(right - left, (bottom - top) / shape) * (1 + 2 * ROOM)
+        needed = max(right - left, (bottom - top) / shape) * (1 + 2 * room)
         width = round(min(WIDTH, max(needed, self.narrowest)))
         height = round(width * shape)
         x = min(max((left + right - width) // 2, 0), WIDTH - width)
         y = min(max((top + bottom - height) // 2, 0), self.height - height)
         return x, y, width, height
+
+
+def scale_of(view: tuple[int, int, int, int]) -> float:
+    """Units of the sheet to a pixel, where the view is about 500 pixels wide: the size of signs on it."""
+    return round(view[2] / 500, 2)
 
 
 CARIBBEAN = Sheet("caribbean", -98, -58, 8, 32, parallel=20, lines=5, narrowest=1500)
