@@ -25,8 +25,10 @@ Dealt = tuple[QuestionVersion, int]
 @transaction.atomic
 def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Attempt:
     """The student's running attempt at an assignment: the one there is, or a new one where the rules allow it."""
-    # The student's row is the lock that keeps two clicks from starting two attempts.
+    # The student's row keeps two clicks from starting two attempts, the assignment's waits for whoever deletes it.
     User.objects.select_for_update().get(pk=student.pk)
+    if Assignment.objects.select_for_update().filter(pk=assignment.pk).first() is None:
+        raise Refusal(_("Your teacher has just taken this assignment back."), "gone")
     earlier = list(assignment.attempts.filter(student=student).order_by("number"))
     if earlier and earlier[-1].handed_in_at is None:
         return earlier[-1]

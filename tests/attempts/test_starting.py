@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
+from quizzes.assignments.models import Assignment
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.starting import start_attempt, start_try
 from quizzes.attempts.taker import Taker
@@ -72,6 +73,12 @@ def test_a_second_attempt_needs_a_second_attempt_allowed(cast, assignment):
         start_attempt(student=cast.ben, assignment=assignment, at=at)
     Accommodation.objects.create(user=cast.ben, extra_attempts=1)
     assert start_attempt(student=cast.ben, assignment=assignment, at=at).number == 2
+
+
+def test_an_assignment_that_was_taken_back_meanwhile_is_refused_in_words(cast, assignment):
+    Assignment.objects.filter(pk=assignment.pk).delete()
+    with pytest.raises(Refusal, match="taken this assignment back"):
+        start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
 
 
 def test_two_guests_try_the_same_quiz_apart(db):
