@@ -38,6 +38,7 @@ def change_class(*, classroom: Classroom, by: User, name: str, time_zone: str, a
 @transaction.atomic
 def archive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
     """Put the class away: nobody joins any more; everything in it is kept."""
+    _hold(classroom)
     if classroom.archived_at is None:
         classroom.archived_at = at
         classroom.save(update_fields=["archived_at"])
@@ -49,6 +50,7 @@ def archive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
 @transaction.atomic
 def unarchive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
     """Bring the class back, with a new join code."""
+    _hold(classroom)
     if classroom.archived_at is not None:
         classroom.archived_at = None
         classroom.save(update_fields=["archived_at"])
@@ -67,6 +69,7 @@ def close_code(*, classroom: Classroom, by: User, at: datetime) -> None:
 @transaction.atomic
 def new_code(*, classroom: Classroom, by: User, at: datetime) -> JoinCode:
     """A new code that enrols; the old one ends."""
+    _hold(classroom)
     if classroom.archived_at is not None:
         raise Refusal(_("This class is archived. Bring it back before students join."))
     _close_codes(classroom, at)
@@ -113,6 +116,11 @@ def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> Accom
     )
     audit.record(at=at, actor=by, verb="accommodation agreed", subject=student, words=needs.words)
     return kept
+
+
+def _hold(classroom: Classroom) -> None:
+    """Read the class anew and hold it, so that of two clicks the second finds what the first one did."""
+    classroom.refresh_from_db(from_queryset=Classroom.objects.select_for_update())
 
 
 def _make_code(classroom: Classroom, at: datetime) -> JoinCode:

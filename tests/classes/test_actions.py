@@ -55,6 +55,15 @@ def test_nobody_joins_an_archived_class_until_it_is_brought_back(cast):
     assert queries.open_code(cast.blue)
 
 
+def test_bringing_a_class_back_twice_is_once(cast):
+    actions.archive_class(classroom=cast.blue, by=cast.ada, at=AT)
+    stale = Classroom.objects.get(pk=cast.blue.pk)
+    actions.unarchive_class(classroom=cast.blue, by=cast.ada, at=AT)
+    code = queries.open_code(cast.blue)
+    actions.unarchive_class(classroom=stale, by=cast.ada, at=AT)
+    assert queries.open_code(cast.blue) == code
+
+
 def test_a_removed_student_leaves_the_roster_and_keeps_the_marks(cast):
     assignment = makers.AssignmentFactory(classroom=cast.blue)
     assignment.attempts.create(student=cast.ben, title="x", started_at=AT)
