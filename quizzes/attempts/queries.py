@@ -128,6 +128,11 @@ def score_of(attempt: Attempt) -> Score | None:
     return Score(marks.points(attempt.earned), attempt.possible, marks.percent(attempt.earned, whole))
 
 
+def share_of(attempt: Attempt) -> marks.Mark | None:
+    """What a handed-in attempt earned of what it could, from 0 to 1; None where there was nothing to earn."""
+    return None if attempt.earned is None or not attempt.possible else attempt.earned / attempt.possible
+
+
 def points_waiting(attempt: Attempt) -> int:
     """How many points of a handed-in attempt a person has still to give."""
     return int(attempt.items.filter(mark=None).aggregate(points=Sum("weight", default=0))["points"])

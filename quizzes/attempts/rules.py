@@ -1,9 +1,11 @@
-"""Decisions about a running attempt: pure, with `now` as an argument."""
+"""Decisions about attempts: pure, with `now` as an argument."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
+
+from quizzes.core.marks import Mark
 
 DAY = 24 * 60 * 60
 """In seconds."""
@@ -49,3 +51,20 @@ def step_after(position: int, wish: str, last: int) -> int | Literal["finish"]:
     if wish.isascii() and wish.isdigit() and 1 <= int(wish) <= last:
         return int(wish)
     return position
+
+
+A = TypeVar("A")
+
+
+def that_counts(rule: str, handed_in: Sequence[A], share: Callable[[A], Mark | None]) -> A | None:
+    """By `rule` (a key of Assignment.COUNTS), of handed-in attempts in the order of their numbers: the last, or the
+    best one (the first of equals). `share` tells what one earned of what it could."""
+    if not handed_in:
+        return None
+    return (
+        handed_in[-1] if rule == "last" else max(handed_in, key=lambda each: _or_below_nothing(share(each)))
+    )
+
+
+def _or_below_nothing(share: Mark | None) -> Mark:
+    return Mark(-1) if share is None else share

@@ -10,13 +10,13 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import Window, feedback_open
 from quizzes.attempts.models import Attempt
-from quizzes.attempts.queries import Score, score_of
-from quizzes.attempts.rules import time_is_up
+from quizzes.attempts.queries import Score, score_of, share_of
+from quizzes.attempts.rules import that_counts, time_is_up
 from quizzes.bank.models import FROM_FILES, Question, QuestionVersion
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.queries import ClassRow, accommodation_of, classes_of
 from quizzes.classes.rules import Needs
-from quizzes.home.rules import OVER, State, attempt_that_counts, state_for, when
+from quizzes.home.rules import OVER, State, state_for, when
 from quizzes.people.models import User
 
 SHOWN = 10
@@ -98,9 +98,9 @@ class EditorHome:
 def student_home(student: User, now: datetime) -> StudentHome:
     """What is due, what comes, what is done: four queries."""
     classes = list(_classes_attended(student))
-    mine = Attempt.objects.filter(student=student).select_related("assignment__classroom").order_by("pk")
+    mine = Attempt.objects.filter(student=student).select_related("assignment__classroom")
     attempts: dict[Assignment | None, list[Attempt]] = defaultdict(list)
-    for attempt in mine:
+    for attempt in mine.order_by("number", "pk"):
         attempts[attempt.assignment].append(attempt)
     tries = [_try(attempt) for attempt in reversed(attempts.pop(None, []))]
     given = (
@@ -132,7 +132,7 @@ def _task(given: Assignment, attempts: Sequence[Attempt], needs: Needs, now: dat
     running = next(
         (one for one in attempts if not one.handed_in_at and not time_is_up(one.deadline, now)), None
     )
-    counting = attempt_that_counts([one for one in attempts if one.handed_in_at], given.counts)
+    counting = that_counts(given.counts, [one for one in attempts if one.handed_in_at], share_of)
     shown = feedback_open(given.feedback, counting is not None, given.closes_at, now)
     zone = given.classroom.zone
     latest = running or counting or (attempts[-1] if attempts else None)

@@ -1,4 +1,4 @@
-"""Which attempt counts, how a student stands at an assignment, and how rows are sorted. Pure."""
+"""How a student stands at an assignment. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from quizzes.attempts.rules import that_counts
 from quizzes.core import marks
 
 State = Literal["not-open", "not-started", "missed", "running", "handed-in", "late"]
@@ -50,21 +51,15 @@ class Stand(NamedTuple):
     running_again: bool = False
 
 
-def that_counts(rule: str, attempts: Sequence[Tried]) -> Tried | None:
-    """Of attempts in the order of their numbers: the last handed in, or the best one (the first of equals)."""
-    done = [tried for tried in attempts if tried.by]
-    if not done:
-        return None
-    if rule == "last":
-        return done[-1]
-    return max(done, key=lambda tried: Fraction(-1) if tried.share is None else tried.share)
-
-
 def stands(rule: str, attempts: Sequence[Tried], untouched: State) -> Stand:
-    """How a student stands after `attempts`; `untouched` is the state of who has none."""
+    """How a student stands after `attempts`, in their order; `untouched` is the state of who has none."""
     if not attempts:
         return Stand(untouched, None)
-    counting = attempts[0] if len(attempts) == 1 else that_counts(rule, attempts)
+    counting = attempts[0] if len(attempts) == 1 else _that_counts(rule, attempts)
     if counting is None or not counting.by:
         return Stand("running", attempts[-1])
     return Stand("late" if counting.late else "handed-in", counting, not attempts[-1].by)
+
+
+def _that_counts(rule: str, attempts: Sequence[Tried]) -> Tried | None:
+    return that_counts(rule, [tried for tried in attempts if tried.by], lambda tried: tried.share)

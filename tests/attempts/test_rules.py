@@ -1,10 +1,19 @@
-"""Decisions about a running attempt, with plain values."""
+"""Decisions about attempts, with plain values."""
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
-from quizzes.attempts.rules import Step, clock_face, resume_at, seconds_left, step_after, time_is_up
+from quizzes.attempts.rules import (
+    Step,
+    clock_face,
+    resume_at,
+    seconds_left,
+    step_after,
+    that_counts,
+    time_is_up,
+)
 
 NOON = datetime(1962, 10, 22, 12, tzinfo=UTC)
 
@@ -57,3 +66,24 @@ def test_a_student_who_answered_everything_goes_on_at_the_last():
 )
 def test_a_wish_leads_somewhere_and_nonsense_stays(position, wish, to):
     assert step_after(position, wish, 5) == to
+
+
+WEAK, STRONG, SAME = ("weak", Fraction(1, 3)), ("strong", Fraction(2, 3)), ("same", Fraction(2, 3))
+UNMARKED, NOTHING = ("unmarked", None), ("nothing", Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("rule", "handed_in", "expected"),
+    [
+        ("best", [], None),
+        ("best", [WEAK, STRONG], STRONG),
+        ("best", [STRONG, WEAK], STRONG),
+        ("best", [STRONG, SAME], STRONG),
+        ("best", [UNMARKED, NOTHING], NOTHING),
+        ("best", [UNMARKED], UNMARKED),
+        ("last", [], None),
+        ("last", [STRONG, WEAK], WEAK),
+    ],
+)
+def test_the_best_or_the_last_attempt_counts(rule, handed_in, expected):
+    assert that_counts(rule, handed_in, lambda attempt: attempt[1]) == expected

@@ -1,23 +1,14 @@
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from quizzes.assignments.rules import Window
-from quizzes.home.rules import attempt_that_counts, state_for, when
+from quizzes.home.rules import state_for, when
 
 NOON = datetime(1962, 10, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 WINDOW = Window(opens_at=NOON, due_at=NOON + HOUR, closes_at=NOON + 2 * HOUR)
-
-
-@dataclass(frozen=True)
-class Sat:
-    number: int
-    earned: Fraction | None
-    possible: int = 10
 
 
 @pytest.mark.parametrize(
@@ -35,25 +26,6 @@ class Sat:
 )
 def test_a_student_stands_somewhere_at_every_hour_of_an_assignment(now, used, running, state):
     assert state_for(WINDOW, used=used, allowed=2, running=running, now=now) == state
-
-
-def test_the_best_attempt_counts_where_the_best_counts():
-    first, second = Sat(1, Fraction(9)), Sat(2, Fraction(4))
-    assert attempt_that_counts([second, first], "best") is first
-
-
-def test_the_last_attempt_counts_where_the_last_counts():
-    first, second = Sat(1, Fraction(9)), Sat(2, Fraction(4))
-    assert attempt_that_counts([second, first], "last") is second
-
-
-def test_shares_are_compared_and_not_points():
-    of_ten, of_four = Sat(1, Fraction(5), 10), Sat(2, Fraction(4), 4)
-    assert attempt_that_counts([of_ten, of_four], "best") is of_four
-
-
-def test_nothing_handed_in_counts_as_nothing():
-    assert attempt_that_counts([], "best") is None
 
 
 def test_a_time_today_and_tomorrow_is_said_as_people_say_it():

@@ -1,11 +1,11 @@
-"""Which attempt counts, and how a student stands."""
+"""How a student stands."""
 
 from fractions import Fraction
 
 import pytest
 
 from quizzes.results.queries import mean_share
-from quizzes.results.rules import Stand, Tried, Worth, stands, that_counts
+from quizzes.results.rules import Stand, Tried, Worth, stands
 
 
 def tried(pk, share=None, *, by="student", late=False):
@@ -14,27 +14,7 @@ def tried(pk, share=None, *, by="student", late=False):
 
 
 RUNNING = tried(9, by="")
-UNMARKED, NOTHING = tried(4), tried(5, 0)
-WEAK, STRONG, SAME = tried(1, "1/3"), tried(2, "2/3"), tried(3, "2/3")
-
-
-@pytest.mark.parametrize(
-    ("rule", "attempts", "expected"),
-    [
-        ("best", [], None),
-        ("best", [RUNNING], None),
-        ("best", [WEAK, STRONG], STRONG),
-        ("best", [STRONG, WEAK], STRONG),
-        ("best", [STRONG, SAME], STRONG),
-        ("best", [WEAK, RUNNING], WEAK),
-        ("best", [UNMARKED, NOTHING], NOTHING),
-        ("last", [STRONG, WEAK], WEAK),
-        ("last", [STRONG, WEAK, RUNNING], WEAK),
-        ("last", [RUNNING], None),
-    ],
-)
-def test_the_best_or_the_last_handed_in_attempt_counts(rule, attempts, expected):
-    assert that_counts(rule, attempts) == expected
+WEAK = tried(1, "1/3")
 
 
 LATE = tried(6, 1, late=True)
@@ -49,6 +29,8 @@ LATE = tried(6, 1, late=True)
         ([LATE], Stand("late", LATE)),
         ([WEAK, LATE], Stand("late", LATE)),
         ([WEAK, RUNNING], Stand("handed-in", WEAK, running_again=True)),
+        ([RUNNING, RUNNING], Stand("running", RUNNING)),
+        ([LATE, WEAK], Stand("late", LATE)),
     ],
 )
 def test_a_student_stands_where_the_counting_attempt_stands(attempts, expected):
