@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -39,9 +39,9 @@ class Task:
     attempt: int | None
     """The attempt to go on with, or to look back at."""
     score: Score | None
+    """None until the assignment's feedback rule shows it."""
     why: bool
     """Whether the answers and reasons are open, not just the mark."""
-    """None until the assignment's feedback rule shows it."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def student_home(student: User, now: datetime) -> StudentHome:
     needs = accommodation_of(student)
     current = [_task(one, attempts.pop(one, []), needs, now) for one in given]
     # What is left belongs to classes that ended or were left: its results stay, its doors are shut.
-    left = [_task(one, sat, needs, now) for one, sat in attempts.items() if one is not None]
+    left = [_shut(_task(one, sat, needs, now)) for one, sat in attempts.items() if one is not None]
     over = [task for task in current if task.state in (*OVER, "again")]
     return StudentHome(
         classes=[room.name for room in classes],
@@ -157,6 +157,11 @@ def _task(given: Assignment, attempts: Sequence[Attempt], needs: Needs, now: dat
         score=score_of(counting) if counting and shown.mark else None,
         why=shown.why,
     )
+
+
+def _shut(task: Task) -> Task:
+    """The task of somebody who has left its class: no further attempt can start."""
+    return replace(task, state="handed_in") if task.state == "again" else task
 
 
 def _try(attempt: Attempt) -> Try:
