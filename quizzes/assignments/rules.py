@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -78,6 +78,11 @@ def deadline(
         return closes_at
     limit = started_at + timedelta(seconds=ceil(minutes * 60 * factor))
     return limit if closes_at is None else min(limit, closes_at)
+
+
+def own_minutes(minutes: int | None, factor: Fraction, untimed: bool) -> int | None:
+    """A student's own time limit as pages say it, in whole minutes; None where nothing but closing ends an attempt."""
+    return None if minutes is None or untimed else floor(minutes * factor)
 
 
 def is_late(handed_in_at: datetime, due_at: datetime | None) -> bool:

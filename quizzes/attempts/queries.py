@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Feedback, feedback_open, may_start
+from quizzes.assignments.rules import Feedback, feedback_open, may_start, own_minutes
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.bank.models import QuestionVersion
@@ -98,14 +98,13 @@ def assignment_view(assignment: Assignment, student: User, now: datetime) -> Ass
     needs = accommodation_of(student)
     allowed = assignment.attempts_allowed + needs.extra_attempts
     window = assignment.window
-    limited = assignment.minutes is not None and not needs.untimed
     return AssignmentView(
         assignment=assignment,
         attempts=attempts,
         running=next((attempt for attempt in attempts if attempt.handed_in_at is None), None),
         may_start=may_start(window, len(attempts), now, allowed),
         questions=assignment.items.count(),
-        minutes=int((assignment.minutes or 0) * needs.time_factor) if limited else None,
+        minutes=own_minutes(assignment.minutes, needs.time_factor, needs.untimed),
         attempts_left=max(0, allowed - len(attempts)),
         allowed=allowed,
     )

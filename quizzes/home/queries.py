@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Window, feedback_open
+from quizzes.assignments.rules import Window, feedback_open, own_minutes
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of, share_of
 from quizzes.attempts.rules import that_counts, time_is_up
@@ -152,7 +152,7 @@ def _task(given: Assignment, attempts: Sequence[Attempt], needs: Needs, now: dat
         closes=when(given.closes_at.astimezone(zone), now),
         overdue=now > given.due_at,
         late=counting is not None and counting.late,
-        minutes=int(given.minutes * needs.time_factor) if given.minutes and not needs.untimed else None,
+        minutes=own_minutes(given.minutes, needs.time_factor, needs.untimed),
         attempt=latest.pk if latest else None,
         score=score_of(counting) if counting and shown.mark else None,
         why=shown.why,

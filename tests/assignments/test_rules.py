@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.assignments.rules import Feedback, Window, deadline, feedback_open, is_late, may_start
+from quizzes.assignments.rules import (
+    Feedback,
+    Window,
+    deadline,
+    feedback_open,
+    is_late,
+    may_start,
+    own_minutes,
+)
 
 OPENS = datetime(1962, 10, 16, 9, 0, tzinfo=UTC)
 DUE = OPENS + timedelta(days=7)
@@ -66,6 +74,14 @@ def test_the_deadline_is_the_limit_times_the_factor_but_never_after_closing(
     minutes, factor, untimed, closes_at, expected
 ):
     assert deadline(OPENS, minutes, factor, untimed, closes_at) == expected
+
+
+@pytest.mark.parametrize(
+    ("minutes", "factor", "untimed", "expected"),
+    [(30, 1, False, 30), (45, "3/2", False, 67), (30, 2, True, None), (None, 2, False, None)],
+)
+def test_a_page_says_a_students_own_limit(minutes, factor, untimed, expected):
+    assert own_minutes(minutes, Fraction(factor), untimed) == expected
 
 
 @given(
