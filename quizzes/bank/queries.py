@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.http import Http404
 
 from quizzes.bank.changes import Change, changes
-from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
+from quizzes.bank.models import FROM_FILES, Anchor, Misconception, Question, QuestionVersion
 from quizzes.bank.publishing import substance_of, with_substance
 from quizzes.question_types.contract import Outcome, Shown
 from quizzes.sources.models import Claim
@@ -50,8 +50,14 @@ def _filtered(questions: "QuerySet[Any]", wanted: Mapping[str, Any]) -> "QuerySe
     if wanted.get("only") == "drifted":
         questions = questions.filter(drifted=True)
     if wanted.get("only") == "unchecked":
-        questions = questions.filter(current__checked_by=None, current__made_by__isnull=False)
+        questions = questions.filter(current__in=unchecked_versions())
     return _searched(questions, wanted.get("text") or "")
+
+
+def unchecked_versions() -> "QuerySet[QuestionVersion]":
+    """Versions that no second person has read; those of the bank's files were reviewed before they came here."""
+    unread = QuestionVersion.objects.filter(checked_at=None)
+    return unread.exclude(made_by=None, reason=FROM_FILES)
 
 
 def _searched(questions: "QuerySet[Any]", text: str) -> "QuerySet[Any]":

@@ -12,7 +12,8 @@ from quizzes.assignments.rules import Window, feedback_open, own_minutes
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of, share_of
 from quizzes.attempts.rules import that_counts, time_is_up
-from quizzes.bank.models import FROM_FILES, Question, QuestionVersion
+from quizzes.bank.models import Question, QuestionVersion
+from quizzes.bank.queries import unchecked_versions
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.queries import ClassRow, accommodation_of, classes_of
 from quizzes.classes.rules import Needs
@@ -222,8 +223,8 @@ def editor_home() -> EditorHome:
     found = dict(Question.objects.order_by().values_list("status").annotate(Count("pk")))
     versions = QuestionVersion.objects.select_related("question", "made_by")
     dealt = Q(question__status="published", question__current=F("pk"))
-    unchecked = versions.filter(dealt | Q(question__status="in_review"), checked_at=None)
-    unchecked = unchecked.exclude(made_by=None, reason=FROM_FILES)
+    in_use = dealt | Q(question__status="in_review")
+    unchecked = unchecked_versions().filter(in_use).select_related("question", "made_by")
     return EditorHome(
         statuses=[(status, str(name), found.get(status, 0)) for status, name in Question.STATUSES],
         changed=list(versions.order_by("-made_at", "-pk")[:SHOWN]),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from quizzes.bank.loading import load_bank
 from quizzes.bank.models import Question
-from quizzes.bank.publishing import publish_version, substance_of
+from quizzes.bank.publishing import mark_checked, publish_version, substance_of
 from quizzes.sources.models import Sentence
 from tests import makers
 
@@ -97,6 +97,14 @@ def test_a_version_that_is_not_there_is_404_and_a_senseless_one_is_the_current(n
 def test_the_list_shows_what_the_filter_asks_for(query, found, desk):
     rows = desk.get(f"/bank/?{query}").context["rows"]
     assert {question.key for question in rows} == found
+
+
+def test_a_change_in_the_app_waits_for_a_second_person_until_it_is_checked(cast, desk):
+    version = makers.VersionFactory(made_by=cast.dia, reason="A better distractor")
+    rows = desk.get("/bank/?only=unchecked").context["rows"]
+    assert [row.key for row in rows] == [version.question.key]
+    mark_checked(version=version, by=cast.ole, at=timezone.now())
+    assert not desk.get("/bank/?only=unchecked").context["rows"]
 
 
 def test_accents_are_found_in_the_content(desk):
