@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
 
-OLDEST = (3, 11)
 FAILURE_LINES = 8
 
 

@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "quizzes.apps.CrisisAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
