@@ -80,8 +80,8 @@ def change_assignment(
     attempts_allowed: int,
     feedback: str,
     counts: str,
-    mode: str = "test",
-    certainty: bool = False,
+    mode: str,
+    certainty: bool,
 ) -> Assignment:
     """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late."""
     _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)

@@ -25,6 +25,7 @@ def terms(**changes):
         "feedback": "after_hand_in",
         "counts": "best",
         "mode": "test",
+        "certainty": False,
     }
     return usual | changes
 
