@@ -104,18 +104,22 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+// Saved, or refused with words. Anything else (an outdated form token, say) has kept nothing of the answer.
+
+const isAnswer = (status) => status < 400 || status === 409 || status === 422;
+
 document.addEventListener("htmx:sendError", lineIsDown);
 document.addEventListener("htmx:timeout", lineIsDown);
 document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) {
+  if (!isAnswer(event.detail.xhr.status)) {
     lineIsDown();
   }
 });
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const form = question();
-  if (form && event.detail.xhr.status < 500) {
-    // The server has answered: saved, or refused with words. Either way the outbox has done its work.
+  if (form && isAnswer(event.detail.xhr.status)) {
+    // Either way the outbox has done its work.
     failures = 0;
     if (sent === edits) {
       forget(form);
