@@ -129,4 +129,4 @@ def test_every_type_has_its_folder_whole():
         code = {path.name for path in (TYPES_FOLDER / key).glob("*.py")}
         pages = {path.name for path in (ROOT / "templates" / "question_types" / key).iterdir()}
         assert {"__init__.py", "content.py", "marking.py", "examples.py", "form.py"} <= code
-        assert pages == {"_prompt.html", "_answer.html", "_review.html", "_author.html"}
+        assert {"_prompt.html", "_answer.html", "_review.html", "_author.html"} <= pages

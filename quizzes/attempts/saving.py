@@ -40,59 +40,65 @@ def save_answer(
     A `save_key` that was saved before returns that save. A page older than the last save is refused, never obeyed.
     After the deadline the answer is kept in the history, marked late for the teacher, and refused.
     """
-    item = sitting.item
     if seen >= MOST_SAVES:
         raise Refusal(_("This answer was changed too often; the last one that was saved counts."), "full")
-    if time_is_up(sitting.deadline, at) and _closed_by_nobody_but_the_clock(sitting):
+    if time_is_up(sitting.deadline, at) and not sitting.closed:
         return _known_or_late(sitting, answer, save_key, at)
     try:
         with transaction.atomic():
-            if not _move_head(sitting, answer, seen, at, flag, certainty):
-                return _replayed_or_refused(item, save_key)
-            Response.objects.create(
-                item_id=item,
-                number=seen + 1,
-                save_key=save_key,
-                answer=answer,
-                saved_at=at,
-                certainty=certainty,
-            )
+            moved = _move_head(sitting, answer, seen, at, flag, certainty)
+            if moved:
+                _remember(sitting, answer, seen + 1, save_key, at, certainty)
     except IntegrityError:
         # The save key is known: this page's request arrived twice, and the head moved back with the transaction.
-        return _replayed_or_refused(item, save_key)
-    return Saved(seen + 1, at)
+        moved = False
+    # Outside the transaction, because a refusal must not take back the late answer that it speaks of.
+    return Saved(seen + 1, at) if moved else _replayed_or_refused(sitting, answer, save_key, at)
+
+
+def _remember(
+    sitting: Sitting, answer: Answer | None, number: int, save_key: str, at: datetime, certainty: int | None
+) -> None:
+    Response.objects.create(
+        item_id=sitting.item,
+        number=number,
+        save_key=save_key,
+        answer=answer,
+        saved_at=at,
+        certainty=certainty,
+    )
 
 
 def _move_head(
     sitting: Sitting, answer: Answer | None, seen: int, at: datetime, flag: bool | None, certainty: int | None
-) -> int:
+) -> bool:
     flagged = sitting.flagged if flag is None else flag
     head = AttemptItem.objects.filter(pk=sitting.item, save_number=seen, closed=False)
-    return head.update(answer=answer, save_number=seen + 1, saved_at=at, flagged=flagged, certainty=certainty)
+    fields = {"answer": answer, "save_number": seen + 1, "saved_at": at, "flagged": flagged}
+    return bool(head.update(**fields, certainty=certainty))
 
 
-def _replayed_or_refused(item: int, save_key: str) -> Saved:
-    known = Response.objects.filter(item=item, save_key=save_key, late=False).first()
-    head = AttemptItem.objects.only("save_number", "closed", "saved_at").get(pk=item)
+def _replayed_or_refused(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
+    known = Response.objects.filter(item=sitting.item, save_key=save_key, late=False).first()
     if known is not None:
         return Saved(known.number, known.saved_at)
+    head = AttemptItem.objects.select_related("attempt").get(pk=sitting.item)
+    if head.closed and head.attempt.handed_in_by == "clock":
+        # Another process's clock was first: what comes now is late, not unwanted.
+        return _known_or_late(sitting, answer, save_key, at)
     if head.closed:
         raise Refusal(_("This attempt has been handed in, so the answer was not changed."), "closed")
     raise Refusal(_("A newer answer was saved from another tab or device. This one was not saved."), "stale")
 
 
-def _closed_by_nobody_but_the_clock(sitting: Sitting) -> bool:
-    """Open still, or handed in for the student at the deadline: what comes now is late, not unwanted."""
-    return not sitting.closed or sitting.handed_in_at == sitting.deadline
-
-
 def _known_or_late(sitting: Sitting, answer: Answer | None, save_key: str, at: datetime) -> Saved:
-    if Response.objects.filter(item=sitting.item, late=True).count() >= MOST_LATE:
+    known = Response.objects.filter(item=sitting.item, save_key=save_key).first()
+    if known is not None and not known.late:
+        return Saved(known.number, known.saved_at)
+    if known is None and Response.objects.filter(item=sitting.item, late=True).count() >= MOST_LATE:
         raise Refusal(_("Time is up, and enough late answers are kept for your teacher."), "late")
     late = {"number": sitting.save_number, "answer": answer, "saved_at": at, "late": True}
-    kept, _made = Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
-    if not kept.late:
-        return Saved(kept.number, kept.saved_at)
+    Response.objects.get_or_create(item_id=sitting.item, save_key=save_key, defaults=late)
     raise Refusal(
         _("Time is up. This answer came too late to count; it is kept for your teacher to see."), "late"
     )

@@ -181,3 +181,16 @@ def test_when_the_clock_runs_out_the_saved_answers_are_handed_in(ben, attempt):
     ben.reload()
     expect(ben.get_by_text("Time ran out")).to_be_visible(timeout=15_000)
     assert Attempt.objects.get().handed_in_by == "clock"
+
+
+def test_a_save_that_the_server_forbids_is_not_forgotten(ben, attempt):
+    """A sign-in in another tab makes this page's form token out of date."""
+    ben.route("**/answer/", lambda route: route.fulfill(status=403, body="Forbidden"))
+    ben.get_by_label("A blockade counts as an act of war.").check()
+    expect(ben.locator("#saved [data-state=saving]")).to_have_count(0)
+    assert held(attempt, 1) is None
+    ben.unroute("**/answer/")
+    ben.reload()
+    saved(ben)
+    expect(ben.get_by_label("A blockade counts as an act of war.")).to_be_checked()
+    assert held(attempt, 1) == {"choice": "c"}
