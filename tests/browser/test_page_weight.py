@@ -27,5 +27,5 @@ def test_a_cold_question_page_is_light(key, cast, phone, enter):
         url.rsplit("/", 1)[-1]: len(brotli.compress(response.body(), quality=5))
         for url, response in received.items()
     }
-    assert len(received) <= MOST_REQUESTS, sizes
+    assert len(received) <= MOST_REQUESTS, "\n".join(received)
     assert sum(sizes.values()) <= MOST_BYTES, sizes
