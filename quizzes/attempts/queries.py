@@ -76,11 +76,11 @@ class Reviewed:
 
     @property
     def prompt_template(self) -> str:
-        return f"question_types/{self.item.version.type}/_prompt.html"
+        return self.item.version.question_type.prompt_template
 
     @property
     def review_template(self) -> str:
-        return f"question_types/{self.item.version.type}/_review.html"
+        return self.item.version.question_type.review_template
 
 
 @dataclass(frozen=True)

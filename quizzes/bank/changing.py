@@ -31,7 +31,7 @@ class Draft:
 
     @property
     def author_template(self) -> str:
-        return f"question_types/{self.version.type}/_author.html"
+        return self.version.question_type.author_template
 
     @property
     def drifted(self) -> bool:

@@ -119,20 +119,17 @@ class QuestionDetail:
     def drifted(self) -> bool:
         return any(anchor.drifted for anchor in self.anchors)
 
-    def template(self, part: str) -> str:
-        return f"question_types/{self.version.type}/_{part}.html"
-
     @property
     def prompt_template(self) -> str:
-        return self.template("prompt")
+        return self.version.question_type.prompt_template
 
     @property
     def answer_template(self) -> str:
-        return self.template("answer")
+        return self.version.question_type.answer_template
 
     @property
     def review_template(self) -> str:
-        return self.template("review")
+        return self.version.question_type.review_template
 
 
 def question_detail(question: Question, number: int | None, now: datetime) -> QuestionDetail:

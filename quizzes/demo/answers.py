@@ -41,7 +41,7 @@ def wrong_answers(type_: QuestionType[Any], content: Any, chance: Random) -> tup
 def right_form(type_: QuestionType[Any], content: Any) -> str:
     """The answer form as HTML, with the right answer in it."""
     context = {"shown": type_.shown(content, 0), "answer": type_.model_answer(content), "prefix": "demo"}
-    return render_to_string(f"question_types/{type_.key}/_answer.html", context)
+    return render_to_string(type_.answer_template, context)
 
 
 def _changed(fields: dict[str, Field], known: list[str], chance: Random) -> Posted:
