@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 
 from quizzes.question_types.registry import TYPES
 
@@ -130,3 +131,19 @@ def test_every_type_has_its_folder_whole():
         pages = {path.name for path in (ROOT / "templates" / "question_types" / key).iterdir()}
         assert {"__init__.py", "content.py", "marking.py", "examples.py", "form.py"} <= code
         assert {"_prompt.html", "_answer.html", "_review.html", "_author.html"} <= pages
+
+
+def test_every_address_that_a_template_names_exists():
+    """`{% url … as name %}` is silent about an address that is not there, and a link behind it just stays away."""
+    named = re.compile(r"""{%\s*url\s+['"]([^'"]+)['"]""")
+    found = {
+        (str(path.relative_to(ROOT)), name)
+        for path in (ROOT / "templates").rglob("*.html")
+        for name in named.findall(path.read_text())
+    }
+    known = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert len(found) > 50
+    assert (
+        sorted((path, name) for path, name in found if name not in known and not name.startswith("admin:"))
+        == []
+    )
