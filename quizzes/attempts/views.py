@@ -287,6 +287,7 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "waiting": queries.points_waiting(attempt) if feedback.mark else 0,
         "reviewed": queries.review(attempt) if feedback.why else [],
         "is_guest": taker.user is None,
+        "may_return": access.may_return_to(taker, attempt.assignment_id),
     }
     with timezone.override(attempt.assignment.classroom.zone if attempt.assignment else None):
         return render(request, "attempts/review_page.html", context)

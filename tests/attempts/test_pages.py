@@ -231,3 +231,13 @@ def test_queries_of_question_finish_and_review_do_not_grow_with_the_quiz(ben, ca
         return counts
 
     assert count(2) == count(20)
+
+
+def test_a_result_offers_no_way_back_to_an_assignment_of_a_class_that_was_left(ben, cast, attempt):
+    back = reverse("assignment-page", args=[attempt.assignment_id])
+    page = ben.post(reverse("attempt-hand-in", args=[attempt.pk]), follow=True).content.decode()
+    assert back in page
+    cast.blue.memberships.filter(user=cast.ben).update(left_at=timezone.now())
+    page = ben.get(reverse("review-page", args=[attempt.pk])).content.decode()
+    assert "of 3 points" in page
+    assert back not in page
