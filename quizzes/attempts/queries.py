@@ -75,6 +75,11 @@ class Reviewed:
         return f"badge--{VERDICTS[self.verdict][1]}"
 
     @property
+    def rule(self) -> str:
+        """How a question of this type is marked, in words, with the source."""
+        return self.item.version.question_type.rule
+
+    @property
     def prompt_template(self) -> str:
         return self.item.version.question_type.prompt_template
 

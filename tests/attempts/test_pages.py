@@ -241,3 +241,11 @@ def test_a_result_offers_no_way_back_to_an_assignment_of_a_class_that_was_left(b
     page = ben.get(reverse("review-page", args=[attempt.pk])).content.decode()
     assert "of 3 points" in page
     assert back not in page
+
+
+@pytest.mark.parametrize("who", ["ben", "ada"])
+def test_a_result_says_how_each_question_was_marked(who, cast, client_of, attempt):
+    client_of(cast.ben).post(reverse("attempt-hand-in", args=[attempt.pk]))
+    name = "review-page" if who == "ben" else "attempt-detail-page"
+    page = client_of(getattr(cast, who)).get(reverse(name, args=[attempt.pk])).content.decode()
+    assert page.count("number-right scoring") == 3
