@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.assignments.rules import is_late
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
+from quizzes.attempts.rules import time_is_up
 from quizzes.attempts.scoring import LOW, credit, points, total
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
@@ -39,6 +40,14 @@ def hand_in_overdue(attempts: QuerySet[Attempt], *, at: datetime) -> int:
         held = list(overdue.select_for_update(of=("self",)).select_related("assignment"))
         _close(held, "clock", at)
     return len(held)
+
+
+def is_over(attempt: int, handed_in_at: datetime | None, deadline: datetime | None, *, at: datetime) -> bool:
+    """Whether an attempt is handed in; one whose time is up is handed in here and now."""
+    if handed_in_at is None and time_is_up(deadline, at):
+        hand_in_overdue(Attempt.objects.filter(pk=attempt), at=at)
+        return True
+    return handed_in_at is not None
 
 
 def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:

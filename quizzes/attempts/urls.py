@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from quizzes.attempts import views
+from quizzes.attempts import finishing_views, question_views, review_views, starting_views
 
 urlpatterns = [
-    path("try/", views.try_start, name="try-start"),
-    path("assignments/<int:pk>/", views.assignment_page, name="assignment-page"),
-    path("assignments/<int:pk>/start/", views.attempt_start, name="attempt-start"),
-    path("attempts/<int:pk>/", views.attempt_page, name="attempt-page"),
-    path("attempts/<int:pk>/<int:position>/", views.question_page, name="question-page"),
-    path("attempts/<int:pk>/<int:position>/answer/", views.answer_save, name="answer-save"),
-    path("attempts/<int:pk>/finish/", views.finish_page, name="finish-page"),
-    path("attempts/<int:pk>/hand-in/", views.attempt_hand_in, name="attempt-hand-in"),
-    path("attempts/<int:pk>/review/", views.review_page, name="review-page"),
+    path("try/", starting_views.try_start, name="try-start"),
+    path("assignments/<int:pk>/", starting_views.assignment_page, name="assignment-page"),
+    path("assignments/<int:pk>/start/", starting_views.attempt_start, name="attempt-start"),
+    path("attempts/<int:pk>/", starting_views.attempt_page, name="attempt-page"),
+    path("attempts/<int:pk>/<int:position>/", question_views.question_page, name="question-page"),
+    path("attempts/<int:pk>/<int:position>/answer/", question_views.answer_save, name="answer-save"),
+    path("attempts/<int:pk>/finish/", finishing_views.finish_page, name="finish-page"),
+    path("attempts/<int:pk>/hand-in/", finishing_views.attempt_hand_in, name="attempt-hand-in"),
+    path("attempts/<int:pk>/review/", review_views.review_page, name="review-page"),
 ]
