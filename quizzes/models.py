@@ -3,7 +3,7 @@
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
 from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
-from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membership
+from quizzes.classes.models import Accommodation, Classroom, Group, JoinCode, Membership
 from quizzes.core.models import AuditLine
 from quizzes.people.models import SignInCard, User
 from quizzes.quiz.models import Quiz, QuizItem
@@ -34,6 +34,7 @@ __all__ = [
     "Dispute",
     "Event",
     "Evidence",
+    "Group",
     "JoinCode",
     "Mark",
     "Membership",

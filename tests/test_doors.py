@@ -153,6 +153,19 @@ DOORS: dict[str, Door] = {
     "gradebook-page": Door(TEACHER_OF_CLASS, of_class),
     "gradebook-csv": Door(TEACHER_OF_CLASS, of_class),
     "attempt-detail-page": Door(TEACHER_OF_CLASS, of_attempt),
+    # The teacher: groups, co-teachers, copies
+    # The teacher: rosters
+    # The teacher: building a quiz
+    # The teacher: assigning, exceptions
+    # The teacher: while it runs
+    # The teacher: scores, comments, exports
+    # The teacher: what they understood
+    # The teacher: marking by hand, re-marking
+    # Privacy
+    # Practice and progress
+    # Check the machine
+    # The reading's map and marks
+    # Language and install
     # The editor
     "question-list": Door(EDITORS),
     "question-detail-page": Door(EDITORS, of_question),

@@ -34,6 +34,8 @@ class Classroom(models.Model):
 
     name = models.CharField(_("name"), max_length=80)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    language = models.CharField(_("language"), max_length=10, default="en")
+    """Of what is printed and shown for the whole class; a person's own choice comes first."""
     opened_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
 
@@ -71,6 +73,23 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.classroom}"
+
+
+class Group(models.Model):
+    """A section of a class: students who are taught, set work or read together. A student may be in several."""
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(_("name"), max_length=60)
+    members = models.ManyToManyField(Membership, related_name="groups")
+
+    class Meta:
+        ordering = ["classroom", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["classroom", "name"], name="group_name_is_unique_in_class"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class JoinCode(models.Model):
