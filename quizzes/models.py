@@ -6,7 +6,7 @@ from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
 from quizzes.classes.models import Accommodation, Classroom, Group, JoinCode, Membership
 from quizzes.core.models import AuditLine
 from quizzes.people.models import SignInCard, User
-from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.quiz.models import Quiz, QuizDraw, QuizItem
 from quizzes.sources.models import (
     Claim,
     Dispute,
@@ -45,6 +45,7 @@ __all__ = [
     "Question",
     "QuestionVersion",
     "Quiz",
+    "QuizDraw",
     "QuizItem",
     "Response",
     "Sentence",

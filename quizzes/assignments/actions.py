@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.rules import Window, fault_of
-from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
-from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.quiz.contents import contents
+from quizzes.quiz.models import Quiz
 
 
 @transaction.atomic
@@ -36,12 +36,13 @@ def assign_quiz(
 ) -> Assignment:
     """Give a quiz to a class, with the question versions and weights of this moment for good.
 
-    Refuses an archived class, an empty quiz, a question that is not published, and times in the wrong order.
+    Refuses an archived class, an empty quiz, a question that is not published, a draw without enough questions, and
+    times in the wrong order.
     """
     if classroom.archived_at is not None:
         raise Refusal(_("This class is archived. Bring it back, then assign the quiz."))
     _refuse_wrong_times(Window(opens_at, due_at, closes_at), at)
-    frozen = _versions(quiz)
+    frozen = contents(quiz)
     assignment = Assignment.objects.create(
         classroom=classroom,
         quiz=quiz,
@@ -59,8 +60,15 @@ def assign_quiz(
         made_by=by,
     )
     AssignedItem.objects.bulk_create(
-        AssignedItem(assignment=assignment, position=position, version=version, weight=weight)
-        for position, (version, weight) in enumerate(frozen, start=1)
+        AssignedItem(
+            assignment=assignment,
+            position=position,
+            version=each.version,
+            weight=each.weight,
+            draw=each.draw,
+            spare=each.spare,
+        )
+        for position, each in enumerate(frozen, start=1)
     )
     audit.record(at=at, actor=by, verb="quiz assigned", subject=assignment, assignment=assignment.pk)
     return assignment
@@ -130,23 +138,3 @@ def _refuse_wrong_times(window: Window, not_closed_by: datetime | None) -> None:
     fault = fault_of(window, not_closed_by)
     if fault:
         raise Refusal(fault.words)
-
-
-def _versions(quiz: Quiz) -> list[tuple[QuestionVersion, int]]:
-    """What the quiz deals now; refuses an empty one, and one with a question that students must not meet."""
-    items = list(quiz.items.select_related("question__current", "pinned").order_by("position"))
-    if not items:
-        raise Refusal(_("This quiz has no questions yet. Choose another one."))
-    return [(_version(item), item.weight) for item in items]
-
-
-def _version(item: QuizItem) -> QuestionVersion:
-    version = item.pinned or item.question.current
-    if version is None or version.published_at is None or item.question.status != "published":
-        raise Refusal(
-            _(
-                "Its question “%(title)s” is not published. Choose another quiz, or ask an editor to publish it."
-            )
-            % {"title": item.question.title}
-        )
-    return version

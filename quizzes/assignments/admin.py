@@ -11,7 +11,7 @@ from quizzes.people.office import OperatorLookAdmin, OperatorLookInline
 
 class AssignedItemInline(OperatorLookInline[AssignedItem]):
     model = AssignedItem
-    fields = ("position", "version", "weight")
+    fields = ("position", "version", "weight", "draw", "spare")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("version__question", "assignment")

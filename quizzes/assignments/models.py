@@ -68,12 +68,18 @@ class Assignment(models.Model):
 
 
 class AssignedItem(models.Model):
-    """A question version and its weight, frozen for an assignment."""
+    """A question version and its weight, frozen for an assignment. An attempt is dealt every one that stands alone,
+    and of the pool of a draw as many as are not spare: all of one pool weigh the same, so `spare=False` adds up to
+    what each attempt is about."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="assigned_items")
     weight = models.PositiveIntegerField()
+    draw = models.PositiveSmallIntegerField(null=True)
+    """The number of the draw whose pool it belongs to; None for a question that everybody gets."""
+    spare = models.BooleanField(default=False)
+    """One more of its pool than an attempt is dealt."""
 
     class Meta:
         ordering = ["assignment", "position"]

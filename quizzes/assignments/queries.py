@@ -1,10 +1,12 @@
 """Reads about assignments: one function per page, a fixed number of queries each."""
 
 from dataclasses import dataclass
+from random import Random
 
 from django.db.models import Q, QuerySet
 
 from quizzes.assignments.models import Assignment
+from quizzes.assignments.rules import chosen
 from quizzes.bank.models import QuestionVersion
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz, QuizItem
@@ -30,9 +32,15 @@ class OfferedQuiz:
 
 
 def frozen_items(assignment: Assignment) -> list[tuple[QuestionVersion, int]]:
-    """The versions and weights that every attempt at the assignment is dealt, in order."""
+    """The versions and weights that the assignment keeps, in order; of a draw, its whole pool."""
     items = assignment.items.select_related("version").order_by("position")
     return [(item.version, item.weight) for item in items]
+
+
+def deal(assignment: Assignment, chance: Random) -> list[tuple[QuestionVersion, int]]:
+    """The versions and weights of one attempt, in order: of each draw's pool, `chance` chooses."""
+    items = list(assignment.items.select_related("version").order_by("position"))
+    return [(item.version, item.weight) for item in chosen(items, chance)]
 
 
 def quizzes_for(teacher: User) -> list[OfferedQuiz]:

@@ -108,7 +108,7 @@ def assignment_view(assignment: Assignment, student: User, now: datetime) -> Ass
         attempts=attempts,
         running=next((attempt for attempt in attempts if attempt.handed_in_at is None), None),
         may_start=may_start(window, len(attempts), now, allowed),
-        questions=assignment.items.count(),
+        questions=assignment.items.filter(spare=False).count(),
         minutes=own_minutes(assignment.minutes, needs.time_factor, needs.untimed),
         attempts_left=max(0, allowed - len(attempts)),
         allowed=allowed,

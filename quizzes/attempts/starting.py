@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import frozen_items
+from quizzes.assignments.queries import deal
 from quizzes.assignments.rules import deadline, may_start
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
@@ -47,7 +47,7 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
         started_at=at,
         deadline=deadline(at, assignment.minutes, needs.time_factor, needs.untimed, assignment.closes_at),
     )
-    _deal(attempt, frozen_items(assignment))
+    _deal(attempt, deal(assignment, random.SystemRandom()))
     audit.record(at=at, actor=student, verb="attempt started", subject=assignment, attempt=attempt.pk)
     return attempt
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.bank.models import Question, QuestionVersion
+from quizzes.sources.models import Topic
 
 
 class Quiz(models.Model):
@@ -47,3 +48,28 @@ class QuizItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quiz} {self.position}"
+
+
+class QuizDraw(models.Model):
+    """Some questions of the bank, chosen at random for each attempt. It shares the order of the quiz's items."""
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="draws")
+    position = models.PositiveIntegerField()
+    count = models.PositiveSmallIntegerField()
+    weight = models.PositiveIntegerField(default=1)
+    """Of each question that is drawn."""
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+")
+    """None: from any topic."""
+    type = models.CharField(max_length=40, blank=True)
+    """Empty: any type that needs no person to mark it."""
+    difficulty = models.PositiveSmallIntegerField(choices=QuestionVersion.DIFFICULTIES, null=True)
+
+    class Meta:
+        ordering = ["quiz", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "position"], name="draw_position_is_unique"),
+            models.CheckConstraint(condition=models.Q(count__gte=1), name="a_draw_draws_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quiz} {self.position}: {self.count} drawn"

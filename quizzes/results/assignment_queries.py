@@ -1,6 +1,7 @@
 """What became of one assignment: how many are where, and which questions it froze."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.assignments.models import AssignedItem, Assignment
@@ -30,6 +31,16 @@ class FrozenQuestion:
     version: int
     weight: int
     newer: int | None
+    draw: "Draw | None" = None
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A draw of the assignment: each attempt gets `count` questions of `pool`."""
+
+    number: int
+    count: int
+    pool: int
 
 
 def tally(assignment: Assignment) -> Tally:
@@ -49,7 +60,8 @@ def tally(assignment: Assignment) -> Tally:
 
 def frozen_questions(assignment: Assignment) -> list[FrozenQuestion]:
     """One query for any number of questions."""
-    items = assignment.items.select_related("version__question__current").order_by("position")
+    items = list(assignment.items.select_related("version__question__current").order_by("position"))
+    draws = _draws(items)
     return [
         FrozenQuestion(
             title=item.version.question.title,
@@ -58,9 +70,16 @@ def frozen_questions(assignment: Assignment) -> list[FrozenQuestion]:
             version=item.version.number,
             weight=item.weight,
             newer=_newer(item),
+            draw=None if item.draw is None else draws[item.draw],
         )
         for item in items
     ]
+
+
+def _draws(items: Sequence[AssignedItem]) -> dict[int, Draw]:
+    pools = Counter(item.draw for item in items if item.draw is not None)
+    counts = Counter(item.draw for item in items if not item.spare)
+    return {number: Draw(number, counts[number], pool) for number, pool in pools.items()}
 
 
 def _newer(item: AssignedItem) -> int | None:

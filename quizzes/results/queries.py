@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext, ngettext
 
 from quizzes.classes.models import Classroom
@@ -142,7 +142,8 @@ def _column(given: Given, stands: Sequence[Stand]) -> Column:
 
 
 def _given(classroom: Classroom, now: datetime) -> list[Given]:
-    rows = classroom.assignments.annotate(possible=Sum("items__weight")).values_list(
+    points = Sum("items__weight", filter=Q(items__spare=False))
+    rows = classroom.assignments.annotate(possible=points).values_list(
         "pk", "title", "counts", "opens_at", "closes_at", "possible"
     )
     return [
