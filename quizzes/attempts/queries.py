@@ -77,7 +77,7 @@ class Reviewed:
     @property
     def rule(self) -> str:
         """How a question of this type is marked, in words, with the source."""
-        return self.item.version.question_type.rule
+        return str(self.item.version.question_type.rule)
 
     @property
     def prompt_template(self) -> str:

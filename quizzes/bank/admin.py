@@ -36,7 +36,7 @@ class QuestionAdmin(LookOnlyAdmin[Question]):
 
     @admin.display(description=_("type"), ordering="current__type")
     def type(self, question: Question) -> str:
-        return question.current.question_type.name if question.current else "-"
+        return str(question.current.question_type.name) if question.current else "-"
 
     @admin.display(description=_("version"))
     def version(self, question: Question) -> str:

@@ -174,7 +174,7 @@ class AuthorForm:
 
 
 def _sentence(subject: str, error: ContentError) -> str:
-    return f"{subject} {error.words}"
+    return gettext("%(subject)s %(words)s") % {"subject": subject, "words": error.words}
 
 
 def _without_id(entry: Json) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from quizzes.core.words import Later
 from quizzes.question_types.anatomy import Anatomy, plain_anatomy
 
 Json = dict[str, Any]
@@ -107,7 +108,7 @@ class Choice:
     """An option as a student sees it before marking: no key, no feedback."""
 
     id: str
-    text: str
+    text: str | Later
 
 
 @dataclass(frozen=True)
@@ -152,8 +153,8 @@ class QuestionType(Generic[C]):
     """One type, whole. `key` is also the name of its folder and of its template folder."""
 
     key: str
-    name: str
-    rule: str
+    name: Later
+    rule: Later
     """The scoring rule in words, with its source, as students and teachers read it."""
     from_json: Callable[[Json], C]
     """JSON → content; raises ContentError naming the field at fault."""

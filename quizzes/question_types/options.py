@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Unreadable
@@ -34,7 +35,7 @@ class Option:
         )
         if option.correct and option.misconception:
             raise ContentError(
-                f"{where}misconception", "stands on a right option; only a wrong one may carry a belief."
+                f"{where}misconception", _("stands on a right option; only a wrong one may carry a belief.")
             )
         return option
 
@@ -58,7 +59,11 @@ def options_of(data: Json, name: str, *, least: int, most: int = MOST_OPTIONS) -
         for place, entry in enumerate(list_of(data, name), start=1)
     )
     if not least <= len(found) <= most:
-        raise ContentError(name, f"has {len(found)} entries; {least} to {most} are needed.")
+        raise ContentError(
+            name,
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": least, "most": most},
+        )
     all_different(name, "id", [option.id for option in found])
     all_different(name, "text", [option.text for option in found])
     return found
@@ -69,7 +74,8 @@ def all_different(name: str, what: str, values: list[str]) -> None:
     for place, value in enumerate(values, start=1):
         if value in values[: place - 1]:
             raise ContentError(
-                f"{name}[{place}].{what}", f"repeats “{value}”; each must differ from the others."
+                f"{name}[{place}].{what}",
+                _("repeats “%(value)s”; each must differ from the others.") % {"value": value},
             )
 
 
@@ -81,7 +87,9 @@ def keys(options: tuple[Option, ...]) -> tuple[Option, ...]:
 def one_key(options: tuple[Option, ...], name: str) -> None:
     """ContentError unless exactly one option is right."""
     if len(keys(options)) != 1:
-        raise ContentError(name, f"has {len(keys(options))} right answers; exactly one is needed.")
+        raise ContentError(
+            name, _("has %(count)s right answers; exactly one is needed.") % {"count": len(keys(options))}
+        )
 
 
 def group_of(name: str, options: Sequence[Option], lead: str, where: str = "") -> Group:
@@ -102,7 +110,7 @@ def shown_choices(options: tuple[Option, ...], seed: int, *, shuffle: bool = Tru
 def of_this_question(options: tuple[Option, ...], chosen: Iterable[str]) -> None:
     """Unreadable when something was chosen that was never offered."""
     if set(chosen) - {option.id for option in options}:
-        raise Unreadable("That option is not part of this question. Choose one of those shown.")
+        raise Unreadable(_("That option is not part of this question. Choose one of those shown."))
 
 
 def beliefs(parts: Iterable[Part]) -> tuple[str, ...]:

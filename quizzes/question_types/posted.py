@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.content_fields import is_storable
 from quizzes.question_types.contract import Posted, Unreadable
 
@@ -18,7 +19,7 @@ def one_value(posted: Posted, name: str) -> str:
     """The one value of a field, spaces tidied; empty when absent. Two, or one too long, are unreadable."""
     values = _values(posted, name)
     if len(values) > 1:
-        raise Unreadable("The form arrived with two answers where one is asked for. Choose again.")
+        raise Unreadable(_("The form arrived with two answers where one is asked for. Choose again."))
     return _tidy(values[0]) if values else ""
 
 
@@ -26,7 +27,7 @@ def many_values(posted: Posted, name: str, *, most: int) -> list[str]:
     """The values of a field that may be ticked more than once, each once, without empty ones."""
     values = _values(posted, name)
     if len(values) > most:
-        raise Unreadable("The form arrived with more answers than there are options. Choose again.")
+        raise Unreadable(_("The form arrived with more answers than there are options. Choose again."))
     return list(dict.fromkeys(value for value in map(_tidy, values) if value))
 
 
@@ -39,9 +40,11 @@ def _values(posted: Posted, name: str) -> Sequence[str]:
 
 def _tidy(value: str) -> str:
     if len(value) > LONGEST_TYPED:
-        raise Unreadable(f"The answer is longer than {LONGEST_TYPED} characters. Shorten it.")
+        raise Unreadable(
+            _("The answer is longer than %(most)s characters. Shorten it.") % {"most": LONGEST_TYPED}
+        )
     if not is_storable(value):
-        raise Unreadable("The answer holds a sign that cannot be stored. Type it again.")
+        raise Unreadable(_("The answer holds a sign that cannot be stored. Type it again."))
     return " ".join(value.split())
 
 
@@ -49,15 +52,18 @@ def written(posted: Posted, name: str, *, longest: int) -> str:
     """A longer text as it was written: its lines and tabs stay, spaces around it and at line ends go."""
     values = _values(posted, name)
     if len(values) > 1:
-        raise Unreadable("The form arrived with two texts where one is asked for. Load the page again.")
+        raise Unreadable(_("The form arrived with two texts where one is asked for. Load the page again."))
     text = values[0].replace("\r\n", "\n").replace("\r", "\n") if values else ""
     if len(text) > longest:
         raise Unreadable(
-            f"The text has {len(text):,} characters; that is longer than the {longest:,} that are kept. Shorten it."
+            _(
+                "The text has %(count)s characters; that is longer than the %(longest)s that are kept. Shorten it."
+            )
+            % {"count": f"{len(text):,}", "longest": f"{longest:,}"}
         )
     if not is_storable(text):
         raise Unreadable(
-            "The text holds a sign that cannot be stored. Take it out, or type that place again."
+            _("The text holds a sign that cannot be stored. Take it out, or type that place again.")
         )
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 

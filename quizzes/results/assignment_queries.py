@@ -66,7 +66,7 @@ def frozen_questions(assignment: Assignment) -> list[FrozenQuestion]:
         FrozenQuestion(
             title=item.version.question.title,
             stem=stem_of(item.version),
-            type=item.version.question_type.name,
+            type=str(item.version.question_type.name),
             version=item.version.number,
             weight=item.weight,
             newer=_newer(item),

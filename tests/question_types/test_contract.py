@@ -83,8 +83,8 @@ def test_an_unknown_type_is_named_with_the_known_ones():
 @EACH_TYPE
 def test_a_type_is_found_by_its_key_and_says_its_rule_in_words(kind):
     assert type_named(kind.key) is kind
-    assert len(kind.rule.split()) > 8
-    assert kind.name
+    assert len(str(kind.rule).split()) > 8
+    assert str(kind.name)
 
 
 @EACH_TYPE

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.question_types.contract import ContentError, Unreadable
-from quizzes.question_types.numeric import TYPE, numbers
+from quizzes.question_types.numeric import TYPE, dates, numbers
 from tests.question_types import pages
 from tests.question_types.test_contract import author_form, filled
 
@@ -295,3 +295,10 @@ def test_a_date_with_its_month_as_a_word_is_read_back_and_no_other_is(day):
 def test_a_number_of_json_is_kept_exactly(value):
     assert float(numbers.as_json(numbers.exact(value))) == value
     assert Fraction(numbers.digits(numbers.exact(value))) == numbers.exact(value)
+
+
+@pytest.mark.parametrize(
+    "typed", ["24 de octubre de 1962", "24 octubre 1962", "el 24 de oct de 1962", "octubre 24, 1962"]
+)
+def test_a_date_in_spanish_is_read_too(typed):
+    assert dates.readings(typed) == (dates.Day(24, 10, 1962),)

@@ -1,5 +1,6 @@
 """A sentence with gaps to fill from choices."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.cloze.content import Cloze, anatomy, shown
 from quizzes.question_types.cloze.examples import CONTENT, EXAMPLES
 from quizzes.question_types.cloze.marking import RULE, mark, model_answer, read
@@ -7,7 +8,7 @@ from quizzes.question_types.contract import QuestionType
 
 TYPE = QuestionType(
     key="cloze",
-    name="Fill the gaps",
+    name=gettext_lazy("Fill the gaps"),
     rule=RULE,
     from_json=Cloze.from_json,
     shown=shown,

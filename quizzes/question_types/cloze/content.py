@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Issue
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
@@ -67,7 +68,11 @@ class Cloze:
         known_only(data, {"stem", "text", "gaps"})
         entries = list_of(data, "gaps")
         if not 1 <= len(entries) <= MOST_GAPS:
-            raise ContentError("gaps", f"has {len(entries)} entries; 1 to {MOST_GAPS} are needed.")
+            raise ContentError(
+                "gaps",
+                _("has %(count)s entries; %(least)s to %(most)s are needed.")
+                % {"count": len(entries), "least": 1, "most": MOST_GAPS},
+            )
         gaps = tuple(Gap.from_json(entry, f"gaps[{n}].") for n, entry in enumerate(entries, start=1))
         all_different("gaps", "id", [gap.id for gap in gaps])
         content = cls(text_of(data, "stem"), text_of(data, "text"), gaps)
@@ -78,9 +83,12 @@ class Cloze:
         wanted, found = [gap.id for gap in self.gaps], MARKER.findall(self.text)
         if found != wanted:
             marked = ", ".join(f"{{{id_}}}" for id_ in wanted)
-            raise ContentError("text", f"must hold {marked} once each, in this order, and no other marker.")
+            raise ContentError(
+                "text",
+                _("must hold %(marked)s once each, in this order, and no other marker.") % {"marked": marked},
+            )
         if set(MARKER.sub("", self.text)) & set("{}"):
-            raise ContentError("text", "holds a brace without its partner.")
+            raise ContentError("text", _("holds a brace without its partner."))
 
     def to_json(self) -> Json:
         return {"stem": self.stem, "text": self.text, "gaps": [gap.to_json() for gap in self.gaps]}

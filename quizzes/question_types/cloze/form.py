@@ -62,7 +62,8 @@ class ClozeForm(AuthorForm):
             rows = [n for n, row in enumerate(self.kept("choices"), 1) if row.cleaned_data["gap"] == gap]
             error = ContentError(f"choices[{rows[int(match[2]) - 1]}]{match[3]}", error.words)
         elif error.field.startswith("gaps"):
-            error = ContentError("choices", f"({error.field.replace('gaps', 'gap')}) {error.words}")
+            place = error.field.replace("gaps", "gap")
+            error = ContentError("choices", " ".join([f"({place})", error.words]))
         super()._place(error)
 
 

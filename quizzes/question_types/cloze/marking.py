@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.cloze.content import Cloze
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted
 from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "Each gap that is filled rightly earns an equal share of the mark; a wrong or open one earns nothing "
     "(number-right scoring, gap by gap)."
 )

@@ -1,5 +1,6 @@
 """A short essay, marked by the teacher with a rubric."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.essay.content import Essay, anatomy, shown
 from quizzes.question_types.essay.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.essay.marking import RULE, draft, mark, model_answer
 
 TYPE = QuestionType(
     key="essay",
-    name="Short essay",
+    name=gettext_lazy("Short essay"),
     rule=RULE,
     from_json=Essay.from_json,
     shown=shown,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
@@ -95,7 +96,11 @@ class Essay:
 def _rows(data: Json, name: str) -> list[Any]:
     found = list_of(data, name)
     if not 1 <= len(found) <= MOST_ROWS:
-        raise ContentError(name, f"has {len(found)} entries; 1 to {MOST_ROWS} are needed.")
+        raise ContentError(
+            name,
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": 1, "most": MOST_ROWS},
+        )
     return found
 
 
@@ -106,7 +111,11 @@ def _rubric(data: Json) -> tuple[Criterion, ...]:
     all_different("rubric", "criterion", [row.criterion for row in found])
     total = sum(row.weight for row in found)
     if total != WHOLE:
-        raise ContentError("rubric", f"has weights that add up to {total}; they must make {WHOLE}.")
+        raise ContentError(
+            "rubric",
+            _("has weights that add up to %(total)s; they must make %(whole)s.")
+            % {"total": total, "whole": WHOLE},
+        )
     return found
 
 
@@ -121,11 +130,13 @@ def _levels(data: Json, where: str) -> tuple[str, ...]:
     found = list_of(data, "levels", where)
     if not LEAST_LEVELS <= len(found) <= MOST_LEVELS:
         raise ContentError(
-            f"{where}levels", f"has {len(found)} entries; {LEAST_LEVELS} to {MOST_LEVELS} are needed."
+            f"{where}levels",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": LEAST_LEVELS, "most": MOST_LEVELS},
         )
     levels = [text_of({"levels": level}, "levels", where) for level in found]
     if len(set(levels)) < len(levels):
-        raise ContentError(f"{where}levels", "repeats a level; each must differ from the others.")
+        raise ContentError(f"{where}levels", _("repeats a level; each must differ from the others."))
     return tuple(levels)
 
 

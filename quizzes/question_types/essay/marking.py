@@ -1,11 +1,12 @@
 """Read an essay, and let it wait for a person."""
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted
 from quizzes.question_types.essay.content import Essay
 from quizzes.question_types.posted import is_cleared, retyped, written
 
-RULE = (
+RULE = gettext_lazy(
     "Your teacher reads the essay and gives each criterion a level; the levels, weighted, make the mark (analytic "
     "rubric scoring: Brookhart 2013). Until then it counts neither for nor against you. An essay left blank earns "
     "nothing at once. The number of words is advice, not a limit."

@@ -1,5 +1,6 @@
 """An answer, and the sentence of the reading that proves it."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.evidence.content import Evidence, anatomy, shown
 from quizzes.question_types.evidence.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.evidence.marking import RULE, mark, model_answer, re
 
 TYPE = QuestionType(
     key="evidence",
-    name="Answer and evidence",
+    name=gettext_lazy("Answer and evidence"),
     rule=RULE,
     from_json=Evidence.from_json,
     shown=shown,

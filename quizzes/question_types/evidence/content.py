@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
@@ -87,13 +88,15 @@ def _sentences(data: Json) -> tuple[Sentence, ...]:
     )
     if not LEAST_SENTENCES <= len(found) <= MOST_SENTENCES:
         raise ContentError(
-            "sentences", f"has {len(found)} entries; {LEAST_SENTENCES} to {MOST_SENTENCES} are needed."
+            "sentences",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": LEAST_SENTENCES, "most": MOST_SENTENCES},
         )
     all_different("sentences", "id", [sentence.id for sentence in found])
     all_different("sentences", "text", [sentence.text for sentence in found])
     if len({sentence.proves for sentence in found}) == 1:
         raise ContentError(
-            "sentences", "needs at least one sentence that proves the answer and one that does not."
+            "sentences", _("needs at least one sentence that proves the answer and one that does not.")
         )
     return found
 

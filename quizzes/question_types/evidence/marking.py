@@ -3,22 +3,30 @@
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Posted, Unreadable
 from quizzes.question_types.evidence.content import Evidence
 from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "Half the mark is for the right answer and half for a sentence that proves it; each counts by itself, so both "
     "can be seen apart: known and proved, known without proof, proof found but misread, neither (two-tier "
     "scoring: Treagust 1988)."
 )
 HALF = Fraction(1, 2)
 CASES = {
-    (True, True): ("proved", "The right answer, and the sentence that proves it."),
-    (True, False): ("unproved", "The right answer, but the sentence you chose does not prove it."),
-    (False, True): ("misread", "You found the sentence that proves it, but drew another answer from it."),
-    (False, False): ("neither", "Neither the answer nor the sentence was right."),
+    (True, True): ("proved", gettext_lazy("The right answer, and the sentence that proves it.")),
+    (True, False): (
+        "unproved",
+        gettext_lazy("The right answer, but the sentence you chose does not prove it."),
+    ),
+    (False, True): (
+        "misread",
+        gettext_lazy("You found the sentence that proves it, but drew another answer from it."),
+    ),
+    (False, False): ("neither", gettext_lazy("Neither the answer nor the sentence was right.")),
 }
 """(answer right, proof right) → the case for reports (`outcome.extra["case"]`), and the words for the student."""
 
@@ -31,7 +39,7 @@ def read(content: Evidence, posted: Posted) -> Answer | None:
     if choice:
         of_this_question(content.options, [choice])
     if proof and proof not in {sentence.id for sentence in content.sentences}:
-        raise Unreadable("That sentence is not part of this passage. Choose one of those shown.")
+        raise Unreadable(_("That sentence is not part of this passage. Choose one of those shown."))
     return {"choice": choice, "proof": proof}
 
 
@@ -43,9 +51,10 @@ def mark(content: Evidence, answer: Answer | None) -> Outcome:
     if not answer:
         return Outcome("blank", NOTHING, parts)
     right, proved = any(part.hit for part in options), any(part.hit for part in sentences)
-    case, words = CASES[right, proved]
-    if right and not proof:
-        words = "The right answer, but no sentence was chosen to prove it."
+    case, said = CASES[right, proved]
+    words = (
+        _("The right answer, but no sentence was chosen to prove it.") if right and not proof else str(said)
+    )
     return Outcome("marked", HALF * right + HALF * proved, parts, words, beliefs(parts), {"case": case})
 
 

@@ -1,5 +1,6 @@
 """The flawed part of a summary, and its repair."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.find_flaw.content import FindFlaw, anatomy, shown
 from quizzes.question_types.find_flaw.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.find_flaw.marking import RULE, mark, model_answer, r
 
 TYPE = QuestionType(
     key="find_flaw",
-    name="Find the flaw and repair it",
+    name=gettext_lazy("Find the flaw and repair it"),
     rule=RULE,
     from_json=FindFlaw.from_json,
     shown=shown,

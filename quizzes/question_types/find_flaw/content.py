@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, truth_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
@@ -86,13 +87,15 @@ def _segments(data: Json) -> tuple[Segment, ...]:
     )
     if not LEAST_SEGMENTS <= len(found) <= MOST_SEGMENTS:
         raise ContentError(
-            "segments", f"has {len(found)} entries; {LEAST_SEGMENTS} to {MOST_SEGMENTS} are needed."
+            "segments",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": LEAST_SEGMENTS, "most": MOST_SEGMENTS},
         )
     all_different("segments", "id", [segment.id for segment in found])
     all_different("segments", "text", [segment.text for segment in found])
     flaws = sum(segment.flaw for segment in found)
     if flaws != 1:
-        raise ContentError("segments", f"has {flaws} flaws; exactly one is needed.")
+        raise ContentError("segments", _("has %(flaws)s flaws; exactly one is needed.") % {"flaws": flaws})
     return found
 
 

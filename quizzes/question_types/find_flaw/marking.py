@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING, clamp
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.find_flaw.content import FindFlaw
 from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, many_values, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "Finding the flaw earns half the mark, and the right repair the other half once the flaw is found. Each sound "
     "part that is selected too takes away half of what is earned: with one such false alarm half is left, with two "
     "nothing, so neither selecting everything nor selecting two to be safe pays. (Hits less false alarms, as in "
     "signal detection: Green and Swets 1966; in multiple choice known as right minus wrong.)"
 )
 HALF = Fraction(1, 2)
-CHOSE_ALL = "Every part was selected, and that earns nothing: only one of them is flawed."
-REPAIR_ALONE = "The repair was right, but it counts only together with the flaw."
-FLAW_ALONE = "The flaw was found; the repair was not."
+CHOSE_ALL = gettext_lazy("Every part was selected, and that earns nothing: only one of them is flawed.")
+REPAIR_ALONE = gettext_lazy("The repair was right, but it counts only together with the flaw.")
+FLAW_ALONE = gettext_lazy("The flaw was found; the repair was not.")
 
 
 def read(content: FindFlaw, posted: Posted) -> Answer | None:
@@ -28,7 +30,7 @@ def read(content: FindFlaw, posted: Posted) -> Answer | None:
     if is_cleared(posted) or not (chosen or repair):
         return None
     if set(chosen) - {segment.id for segment in content.segments}:
-        raise Unreadable("That part does not stand in this text. Choose among those shown.")
+        raise Unreadable(_("That part does not stand in this text. Choose among those shown."))
     if repair:
         of_this_question(content.repairs, [repair])
     return {"segments": [each.id for each in content.segments if each.id in chosen], "repair": repair}
@@ -59,10 +61,10 @@ def _found(segments: Sequence[Part]) -> Fraction:
 
 def _words(segments: Sequence[Part], found: Fraction, repaired: bool) -> str:
     if all(part.chosen for part in segments):
-        return CHOSE_ALL
+        return str(CHOSE_ALL)
     if repaired and not found:
-        return REPAIR_ALONE
-    return FLAW_ALONE if found and not repaired else ""
+        return str(REPAIR_ALONE)
+    return str(FLAW_ALONE) if found and not repaired else ""
 
 
 def model_answer(content: FindFlaw) -> Answer:

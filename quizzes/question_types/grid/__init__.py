@@ -1,5 +1,6 @@
 """Statements against sources: does each agree, disagree, or say nothing?"""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.grid.content import Grid, anatomy, shown
 from quizzes.question_types.grid.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.grid.marking import RULE, mark, model_answer, read
 
 TYPE = QuestionType(
     key="grid",
-    name="Statements and sources",
+    name=gettext_lazy("Statements and sources"),
     rule=RULE,
     from_json=Grid.from_json,
     shown=shown,

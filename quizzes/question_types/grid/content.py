@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
 from quizzes.question_types.options import all_different
 
-VERDICTS = (Choice("agrees", "agrees"), Choice("disagrees", "disagrees"), Choice("silent", "is silent"))
+VERDICTS = (
+    Choice("agrees", gettext_lazy("agrees")),
+    Choice("disagrees", gettext_lazy("disagrees")),
+    Choice("silent", gettext_lazy("is silent")),
+)
 NAMES = tuple(verdict.id for verdict in VERDICTS)
 MOST_SOURCES, MOST_STATEMENTS = 3, 8
 
@@ -110,7 +116,11 @@ def _sources(data: Json) -> tuple[Source, ...]:
         for place, entry in enumerate(list_of(data, "sources"), start=1)
     )
     if not 1 <= len(found) <= MOST_SOURCES:
-        raise ContentError("sources", f"has {len(found)} entries; 1 to {MOST_SOURCES} are needed.")
+        raise ContentError(
+            "sources",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(found), "least": 1, "most": MOST_SOURCES},
+        )
     all_different("sources", "id", [source.id for source in found])
     all_different("sources", "title", [source.title for source in found])
     return found
@@ -122,7 +132,11 @@ def _statements(data: Json, sources: tuple[Source, ...]) -> tuple[Statement, ...
         for place, entry in enumerate(list_of(data, "statements"), start=1)
     )
     if not 2 <= len(found) <= MOST_STATEMENTS:
-        raise ContentError("statements", f"has {len(found)} entries; 2 to {MOST_STATEMENTS} are needed.")
+        raise ContentError(
+            "statements",
+            _("has %(count)s entries; 2 to %(most)s are needed.")
+            % {"count": len(found), "least": 2, "most": MOST_STATEMENTS},
+        )
     all_different("statements", "id", [statement.id for statement in found])
     all_different("statements", "text", [statement.text for statement in found])
     return found
@@ -132,9 +146,14 @@ def _answers(data: Json, where: str, sources: tuple[Source, ...]) -> tuple[str, 
     given = data.get("answers")
     wanted = [source.id for source in sources]
     if not isinstance(given, dict) or set(given) != set(wanted):
-        raise ContentError(f"{where}answers", f"needs one verdict for each source: {', '.join(wanted)}.")
+        raise ContentError(
+            f"{where}answers",
+            _("needs one verdict for each source: %(known)s.") % {"known": ", ".join(wanted)},
+        )
     if not all(isinstance(said, str) and said in NAMES for said in given.values()):
-        raise ContentError(f"{where}answers", f"may hold {', '.join(NAMES)}, and nothing else.")
+        raise ContentError(
+            f"{where}answers", _("may hold %(known)s, and nothing else.") % {"known": ", ".join(NAMES)}
+        )
     return tuple(given[source] for source in wanted)
 
 

@@ -3,11 +3,13 @@
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy, ngettext
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.grid.content import NAMES, VERDICTS, Cell, Grid
 from quizzes.question_types.posted import is_cleared, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "Every cell earns the same share of the mark when it is right; a wrong or an open cell earns nothing "
     "(number-right scoring by cell, as for QTI's matching interactions)."
 )
@@ -20,7 +22,7 @@ def read(content: Grid, posted: Posted) -> Answer | None:
     if not answer or is_cleared(posted):
         return None
     if set(answer.values()) - set(NAMES):
-        raise Unreadable("A source agrees, disagrees or is silent. Choose one of the three.")
+        raise Unreadable(_("A source agrees, disagrees or is silent. Choose one of the three."))
     return dict(answer)
 
 
@@ -37,7 +39,9 @@ def mark(content: Grid, answer: Answer | None) -> Outcome:
     if not answer:
         return Outcome("blank", NOTHING, parts)
     right = sum(part.hit for part in parts)
-    words = f"{right} of {len(content.cells)} cells are right."
+    words = ngettext(
+        "%(right)s of %(all)s cell is right.", "%(right)s of %(all)s cells are right.", len(content.cells)
+    ) % {"right": right, "all": len(content.cells)}
     return Outcome("marked", Fraction(right, len(content.cells)), parts, words)
 
 
@@ -46,7 +50,8 @@ def _parts(cell: Cell, number: int, said: str) -> tuple[Part, ...]:
     return tuple(
         Part(
             key=f"{cell.name}.{verdict.id}",
-            text=f"Statement {number}: {cell.source.title} {verdict.text}",
+            text=_("Statement %(number)s: %(source)s %(verdict)s")
+            % {"number": number, "source": cell.source.title, "verdict": verdict.text},
             chosen=verdict.id == said,
             right=verdict.id == cell.answer,
             group=cell.statement.id,

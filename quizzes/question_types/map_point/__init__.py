@@ -1,5 +1,6 @@
 """A place, chosen from a list or pointed at on a map."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.map_point.content import MapPoint, anatomy, shown
 from quizzes.question_types.map_point.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.map_point.marking import RULE, mark, model_answer, r
 
 TYPE = QuestionType(
     key="map_point",
-    name="Place on the map",
+    name=gettext_lazy("Place on the map"),
     rule=RULE,
     from_json=MapPoint.from_json,
     shown=shown,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference, after
 from quizzes.question_types.content_fields import degrees_of, key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
@@ -116,7 +117,9 @@ class MapPoint:
     def _check_the_list(self) -> None:
         if not LEAST_PLACES <= len(self.places) <= MOST_PLACES:
             raise ContentError(
-                "places", f"has {len(self.places)} entries; {LEAST_PLACES} to {MOST_PLACES} are needed."
+                "places",
+                _("has %(count)s entries; %(least)s to %(most)s are needed.")
+                % {"count": len(self.places), "least": LEAST_PLACES, "most": MOST_PLACES},
             )
         all_different("places", "place", [place.place for place in self.places])
         all_different("places", "name", [place.name for place in self.places])
@@ -124,18 +127,23 @@ class MapPoint:
         for named in (self.target, *self.near_misses):
             if named.place not in listed:
                 raise ContentError(
-                    "places", f"lacks “{named.place}”; the list holds the target and every near miss."
+                    "places",
+                    _("lacks “%(place)s”; the list holds the target and every near miss.")
+                    % {"place": named.place},
                 )
         for place, where in [*_numbered(self.places, "places"), (self.target, "target")]:
             if not self.sheet.holds(place.spot):
-                raise ContentError(f"{where}.latitude", f"puts {place.name} off the {self.map} map.")
+                raise ContentError(
+                    f"{where}.latitude",
+                    _("puts %(name)s off the %(map)s map.") % {"name": place.name, "map": self.map},
+                )
 
     def _check_the_near_misses(self) -> None:
         all_different("near_misses", "place", [miss.place for miss in self.near_misses])
         for miss, where in _numbered(self.near_misses, "near_misses"):
             if self.target.spot.km_to(miss.spot) <= self.target.radius_km:
                 raise ContentError(
-                    f"{where}.latitude", "lies inside the target's radius, where every point is right."
+                    f"{where}.latitude", _("lies inside the target's radius, where every point is right.")
                 )
 
     def to_json(self) -> Json:
@@ -167,7 +175,7 @@ class MapPoint:
 def _sheet_of(data: Json) -> str:
     value = text_of(data, "map")
     if value not in SHEETS:
-        raise ContentError("map", f"is not a map here; known are {', '.join(SHEETS)}.")
+        raise ContentError("map", _("is not a map here; known are %(known)s.") % {"known": ", ".join(SHEETS)})
     return value
 
 
@@ -175,7 +183,11 @@ def _rings_of(data: Json, places: tuple[Place, ...]) -> tuple[Ring, ...]:
     listed = {place.place: (place.name, place.spot) for place in places}
     entries = list(_each(data, "rings")) if "rings" in data else []
     if len(entries) > MOST_RINGS:
-        raise ContentError("rings", f"has {len(entries)} entries; {MOST_RINGS} at most can be told apart.")
+        raise ContentError(
+            "rings",
+            _("has %(count)s entries; %(most)s at most can be told apart.")
+            % {"count": len(entries), "most": MOST_RINGS},
+        )
     return tuple(Ring.from_json(entry, where, listed) for entry, where in entries)
 
 

@@ -4,12 +4,14 @@ import re
 from fractions import Fraction
 
 from quizzes.core.marks import FULL, NOTHING, Mark, clamp
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Json, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.map_point.content import MapPoint, NearMiss
 from quizzes.question_types.map_point.sheets import KM_PER_MILE, Spot, scale_of
 from quizzes.question_types.posted import is_cleared, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "The right place from the list earns the whole mark, and so does a point on the map within its radius. Farther "
     "out the mark falls evenly, to nothing at three times the radius (to the nearest hundredth). A point that is "
     "nearer to a known mix-up than to the place earns nothing, as does another place from the list. (Distances are "
@@ -30,7 +32,7 @@ def read(content: MapPoint, posted: Posted) -> Answer | None:
         return None
     if place:
         if content.listed(place) is None:
-            raise Unreadable("That place is not part of this question. Choose one of those shown.")
+            raise Unreadable(_("That place is not part of this question. Choose one of those shown."))
         return {"place": place}
     return {"latitude": _degrees(latitude, 90), "longitude": _degrees(longitude, 180)}
 
@@ -38,7 +40,7 @@ def read(content: MapPoint, posted: Posted) -> Answer | None:
 def _degrees(text: str, most: int) -> float:
     if not DEGREES.fullmatch(text) or abs(float(text)) > most:
         raise Unreadable(
-            "The point on the map did not arrive whole. Choose it again, or choose from the list."
+            _("The point on the map did not arrive whole. Choose it again, or choose from the list.")
         )
     return round(float(text), DECIMALS)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, radians, sin
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.content_fields import degrees_of, key_of, known_only, text_of, whole_of
 from quizzes.question_types.contract import ContentError, Json
 from quizzes.question_types.map_point.sheets import EARTH_KM, KM_PER_MILE, WORLD, Sheet, Spot, scale_of
@@ -37,7 +38,7 @@ class Ring:
         radius = whole_of(data, "radius_km", where, least=1, most=LARGEST_RING)
         ring = cls(label, radius, *_centre(data, where, listed))
         if abs(ring.spot.latitude) + degrees(radius / EARTH_KM) >= 90:
-            raise ContentError(f"{where}radius_km", "reaches over a pole, which the map cannot show.")
+            raise ContentError(f"{where}radius_km", _("reaches over a pole, which the map cannot show."))
         return ring
 
     def to_json(self) -> Json:
@@ -81,11 +82,11 @@ def _centre(data: Json, where: str, listed: Named) -> tuple[str, str, Spot]:
         )
     if key not in listed:
         raise ContentError(
-            f"{where}place", "is not in the list of places. Leave it empty, and give name and degrees."
+            f"{where}place", _("is not in the list of places. Leave it empty, and give name and degrees.")
         )
     for name in ("name", "latitude", "longitude"):
         if name in data:
-            raise ContentError(f"{where}{name}", "is known from the list of places; leave it empty.")
+            raise ContentError(f"{where}{name}", _("is known from the list of places; leave it empty."))
     return key, *listed[key]
 
 

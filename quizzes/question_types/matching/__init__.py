@@ -1,5 +1,6 @@
 """Pairs to match, with spares that fit nowhere."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.matching.content import Matching, anatomy, shown
 from quizzes.question_types.matching.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.matching.marking import RULE, mark, model_answer, re
 
 TYPE = QuestionType(
     key="matching",
-    name="Match the pairs",
+    name=gettext_lazy("Match the pairs"),
     rule=RULE,
     from_json=Matching.from_json,
     shown=shown,

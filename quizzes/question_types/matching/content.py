@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
@@ -97,9 +98,11 @@ class Matching:
         ids, rights = {pair.id for pair in self.pairs}, {pair.right for pair in self.pairs}
         for number, spare in enumerate(self.spares, start=1):
             if spare.text in rights:
-                raise ContentError(f"spares[{number}].text", "fits a pair; a spare must fit nowhere.")
+                raise ContentError(f"spares[{number}].text", _("fits a pair; a spare must fit nowhere."))
             if spare.id in ids:
-                raise ContentError(f"spares[{number}].id", f"repeats “{spare.id}”, which is a pair's.")
+                raise ContentError(
+                    f"spares[{number}].id", _("repeats “%(id)s”, which is a pair's.") % {"id": spare.id}
+                )
             ids.add(spare.id)
 
     def to_json(self) -> Json:
@@ -127,7 +130,11 @@ class Matching:
 
 def _check_number(name: str, entries: list[Any], least: int, most: int) -> None:
     if not least <= len(entries) <= most:
-        raise ContentError(name, f"has {len(entries)} entries; {least} to {most} are needed.")
+        raise ContentError(
+            name,
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(entries), "least": least, "most": most},
+        )
 
 
 def shown(content: Matching, seed: int) -> Shown:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.matching.content import Matching, Pair
 from quizzes.question_types.options import beliefs
 from quizzes.question_types.posted import is_cleared, one_value
 
-RULE = (
+RULE = gettext_lazy(
     "Each right pair earns an equal share of the mark; a wrong or open one earns nothing. Each text on the right "
     "fits once at most, so one that is chosen twice is wrong at least once. (QTI's match interaction with equal "
     "mapped values.)"
@@ -23,7 +25,7 @@ def read(content: Matching, posted: Posted) -> Answer | None:
         return None
     by_name = {name: id_ for id_, name in content.right_names.items()}
     if not set(typed.values()) - {""} <= set(by_name):
-        raise Unreadable("That text is not part of this question. Choose from those in the list.")
+        raise Unreadable(_("That text is not part of this question. Choose from those in the list."))
     return {"pairs": {id_: by_name[name] for id_, name in typed.items() if name}}
 
 
@@ -52,7 +54,7 @@ def _learned(content: Matching, chosen: str) -> tuple[str, str]:
         if spare.id == chosen:
             return spare.feedback, spare.misconception
     owner = next(pair for pair in content.pairs if pair.id == chosen)
-    return f"That belongs to “{owner.left}”.", ""
+    return _("That belongs to “%(left)s”.") % {"left": owner.left}, ""
 
 
 def model_answer(content: Matching) -> Answer:

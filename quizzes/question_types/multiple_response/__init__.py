@@ -1,5 +1,6 @@
 """Every right answer among several."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.multiple_response.content import MultipleResponse, anatomy, shown
 from quizzes.question_types.multiple_response.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.multiple_response.marking import RULE, mark, model_a
 
 TYPE = QuestionType(
     key="multiple_response",
-    name="Several answers",
+    name=gettext_lazy("Several answers"),
     rule=RULE,
     from_json=MultipleResponse.from_json,
     shown=shown,

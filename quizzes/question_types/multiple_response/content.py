@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import ContentError, Json, Shown
@@ -28,7 +29,8 @@ class MultipleResponse:
         if min(right, len(options) - right) < LEAST_OF_EACH:
             raise ContentError(
                 "options",
-                f"has {right} right and {len(options) - right} wrong answers; two of each are the least.",
+                _("has %(right)s right and %(wrong)s wrong answers; two of each are the least.")
+                % {"right": right, "wrong": len(options) - right},
             )
         return cls(stem, options, truth_of(data, "shuffle", default=True))
 

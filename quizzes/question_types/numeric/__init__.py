@@ -1,5 +1,6 @@
 """A number with its unit, a year or a date, typed."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.numeric.content import Numeric, anatomy, shown
 from quizzes.question_types.numeric.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.numeric.marking import RULE, draft, mark, model_answ
 
 TYPE = QuestionType(
     key="numeric",
-    name="Number or date",
+    name=gettext_lazy("Number or date"),
     rule=RULE,
     from_json=Numeric.from_json,
     shown=shown,

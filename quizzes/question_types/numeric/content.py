@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Quantity, after
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
@@ -73,12 +74,12 @@ class Numeric:
         """They do not overlap, and the one around the value is the value with its tolerance exactly."""
         for place, band in enumerate(self.bands, start=1):
             if any(band.low <= other.high and other.low <= band.high for other in self.bands[: place - 1]):
-                raise ContentError(f"bands[{place}].low", "overlaps an earlier band; each answer has one.")
+                raise ContentError(f"bands[{place}].low", _("overlaps an earlier band; each answer has one."))
         for place, band in enumerate(self.bands, start=1):
             if self.value in band:
                 self._check_the_right_band(band, f"bands[{place}].")
                 return
-        raise ContentError("bands", "has none around the value; write what the right answer should learn.")
+        raise ContentError("bands", _("has none around the value; write what the right answer should learn."))
 
     def _check_the_right_band(self, band: Band, where: str) -> None:
         for name, end, wanted in (
@@ -87,11 +88,13 @@ class Numeric:
         ):
             if end != wanted:
                 raise ContentError(
-                    f"{where}{name}", f"must be {said(self.kind, wanted)}: the value with its tolerance."
+                    f"{where}{name}",
+                    _("must be %(value)s: the value with its tolerance.")
+                    % {"value": said(self.kind, wanted)},
                 )
         if band.misconception:
             raise ContentError(
-                f"{where}misconception", "stands on the right answer; only a wrong one may carry a belief."
+                f"{where}misconception", _("stands on the right answer; only a wrong one may carry a belief.")
             )
 
     def to_json(self) -> Json:
@@ -137,7 +140,7 @@ class Numeric:
         if not self.tolerance:
             return ""
         low, high = (said(self.kind, self.value + by) for by in (-self.tolerance, self.tolerance))
-        return self._with_unit(f"{low} to {high}")
+        return self._with_unit(_("%(low)s to %(high)s") % {"low": low, "high": high})
 
     def _with_unit(self, text: str) -> str:
         return f"{text} {self.unit}" if self.kind == "number" else text
@@ -159,21 +162,25 @@ def written(kind: str, value: Fraction) -> int | float | str:
 def _kind(data: Json) -> str:
     kind = text_of(data, "kind")
     if kind not in KINDS:
-        raise ContentError("kind", f"must be one of {', '.join(KINDS)}.")
+        raise ContentError("kind", _("must be one of %(known)s.") % {"known": ", ".join(KINDS)})
     return kind
 
 
 def _unit(data: Json, kind: str) -> str:
     unit = text_of(data, "unit")
     if kind != "number" and unit != kind:
-        raise ContentError("unit", f"must be “{kind}” where the kind is {kind}.")
+        raise ContentError("unit", _("must be “%(kind)s” where the kind is %(kind)s.") % {"kind": kind})
     return unit
 
 
 def _bands(data: Json, kind: str) -> list[Band]:
     entries = list_of(data, "bands")
     if not 1 <= len(entries) <= MOST_BANDS:
-        raise ContentError("bands", f"has {len(entries)} entries; 1 to {MOST_BANDS} are needed.")
+        raise ContentError(
+            "bands",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(entries), "least": 1, "most": MOST_BANDS},
+        )
     return [_band(entry, kind, f"bands[{place}].") for place, entry in enumerate(entries, start=1)]
 
 
@@ -181,7 +188,7 @@ def _band(data: Any, kind: str, where: str) -> Band:
     known_only(data, {"low", "high", "feedback", "misconception"}, where)
     low, high = (_point(data, name, kind, where) for name in ("low", "high"))
     if low > high:
-        raise ContentError(f"{where}high", "comes before the low end.")
+        raise ContentError(f"{where}high", _("comes before the low end."))
     belief = key_of(data, "misconception", where, required=False)
     return Band(low, high, text_of(data, "feedback", where), belief)
 
@@ -192,7 +199,11 @@ def _point(data: Json, name: str, kind: str, where: str = "") -> Fraction:
         return _day(data.get(name), f"{where}{name}")
     value = _number(data, name, where)
     if kind == "year" and (value.denominator != 1 or not FIRST_YEAR <= value <= LAST_YEAR):
-        raise ContentError(f"{where}{name}", f"must be a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        raise ContentError(
+            f"{where}{name}",
+            _("must be a year from %(first_year)s to %(last_year)s.")
+            % {"first_year": FIRST_YEAR, "last_year": LAST_YEAR},
+        )
     return value
 
 
@@ -202,25 +213,27 @@ def _day(value: Any, where: str) -> Fraction:
     except (TypeError, ValueError):
         found = None
     if found is None or found.isoformat() != value or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ContentError(where, "must be a date written as 1962-10-24, in quotes.")
+        raise ContentError(where, _("must be a date written as 1962-10-24, in quotes."))
     return Fraction(found.toordinal())
 
 
 def _number(data: Json, name: str, where: str = "") -> Fraction:
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ContentError(f"{where}{name}", "must be a number in digits.")
+        raise ContentError(f"{where}{name}", _("must be a number in digits."))
     if not isfinite(value) or abs(value) > MOST:
-        raise ContentError(f"{where}{name}", f"must be a number up to {MOST:,}.")
+        raise ContentError(f"{where}{name}", _("must be a number up to %(most)s.") % {"most": f"{MOST:,}"})
     return numbers.exact(value)
 
 
 def _tolerance(data: Json, kind: str) -> Fraction:
     value = _number(data, "tolerance")
     if value < 0 or (kind != "number" and value.denominator != 1):
-        raise ContentError("tolerance", "must be 0 or more; whole days for a date, whole years for a year.")
+        raise ContentError(
+            "tolerance", _("must be 0 or more; whole days for a date, whole years for a year.")
+        )
     if kind != "number" and value > LAST_YEAR:
-        raise ContentError("tolerance", f"must be at most {LAST_YEAR}.")
+        raise ContentError("tolerance", _("must be at most %(last_year)s.") % {"last_year": LAST_YEAR})
     return value
 
 

@@ -4,35 +4,67 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Unreadable
 
+# fmt: off
+ENGLISH = [
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]
+SPANISH = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+]
+# fmt: on
+BY_NAME = {
+    name: number
+    for months in (SPANISH, ENGLISH)
+    for number, month in enumerate(months, start=1)
+    for name in (month, month[:3])
+} | {"sept": 9, "setiembre": 9}
+"""A month by its name or the first three letters, in the languages of the pages; the two never disagree."""
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    gettext_lazy("January"),
+    gettext_lazy("February"),
+    gettext_lazy("March"),
+    gettext_lazy("April"),
+    gettext_lazy("May"),
+    gettext_lazy("June"),
+    gettext_lazy("July"),
+    gettext_lazy("August"),
+    gettext_lazy("September"),
+    gettext_lazy("October"),
+    gettext_lazy("November"),
+    gettext_lazy("December"),
 )
-BY_NAME = {name: n for n, month in enumerate(MONTHS, 1) for name in (month.lower(), month.lower()[:3])} | {
-    "sept": 9
-}
 DAYS_OF_WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-IDLE = {"the", "in", "of", "on", *DAYS_OF_WEEK, *(day[:3] for day in DAYS_OF_WEEK), "tues", "thur", "thurs"}
+IDLE = {
+    "the",
+    "in",
+    "of",
+    "on",
+    "el",
+    "de",
+    "del",
+    "en",
+    *DAYS_OF_WEEK,
+    *(day[:3] for day in DAYS_OF_WEEK),
+    "tues",
+    "thur",
+    "thurs",
+}
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 IN_FIGURES = re.compile(r"(\d{1,4}) ?[-/. ] ?(\d{1,2})(?: ?[-/. ] ?(\d{1,4}))?")
 LEAP_YEAR = 2000
 
-HOW = "Write the day, the month as a word, and the year, such as 18 June 1815."
-NO_DATE = f"That cannot be read as a date. {HOW}"
-SHORT_YEAR = f"Write the year with all four digits. {HOW}"
-NO_DAY = f"The day is missing. {HOW}"
+HOW = gettext_lazy("Write the day, the month as a word, and the year, such as 18 June 1815.")
+
+
+def no_date(words: str) -> Unreadable:
+    """What is wrong with a date, and how to write one."""
+    return Unreadable(" ".join([words, str(HOW)]))
 
 
 @dataclass(frozen=True)
@@ -68,7 +100,7 @@ def readings(text: str) -> tuple[Day, ...]:
     match = IN_FIGURES.fullmatch(" ".join(plain.split()))
     found = _in_figures(*match.groups()) if match else _in_words(plain)
     if not found:
-        raise Unreadable(f"The calendar has no such day. {HOW}")
+        raise no_date(_("The calendar has no such day."))
     return found
 
 
@@ -76,7 +108,7 @@ def _in_figures(first: str, second: str, third: str | None) -> tuple[Day, ...]:
     """`1962-10-24` is year first; otherwise the day may come before the month or after it."""
     if len(first) > 2:
         if third is None:
-            raise Unreadable(NO_DAY)
+            raise no_date(_("The day is missing."))
         return _sound((int(third), int(second), _year(first)))
     year = None if third is None else _year(third)
     return _sound((int(first), int(second), year), (int(second), int(first), year))
@@ -88,19 +120,19 @@ def _in_words(text: str) -> tuple[Day, ...]:
     months = [BY_NAME[token] for token in tokens if token in BY_NAME]
     numbers = [token for token in tokens if re.fullmatch(r"[0-9]{1,4}", token)]
     if len(months) != 1 or not numbers or len(months) + len(numbers) != len(tokens) or len(numbers) > 2:
-        raise Unreadable(NO_DATE)
+        raise no_date(_("That cannot be read as a date."))
     short = [number for number in numbers if len(number) <= 2]
     if not short:
-        raise Unreadable(NO_DAY)
+        raise no_date(_("The day is missing."))
     if len(short) > 1:
-        raise Unreadable(SHORT_YEAR)
+        raise no_date(_("Write the year with all four digits."))
     years = [_year(number) for number in numbers if len(number) > 2]
     return _sound((int(short[0]), months[0], years[0] if years else None))
 
 
 def _year(text: str) -> int:
     if len(text) != 4:
-        raise Unreadable(SHORT_YEAR)
+        raise no_date(_("Write the year with all four digits."))
     return int(text)
 
 

@@ -1,13 +1,14 @@
 """Read and mark a number, a year or a date."""
 
 from quizzes.core.marks import FULL, NOTHING
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.numeric import numbers
 from quizzes.question_types.numeric.content import Band, Numeric
 from quizzes.question_types.numeric.reading import Reading, reading
 from quizzes.question_types.posted import is_cleared, one_value, retyped
 
-RULE = (
+RULE = gettext_lazy(
     "An answer within the accepted range earns the whole mark, any other nothing (QTI's range mapping). "
     "A unit may follow a number and is converted first, by the exact international mile and nautical mile, "
     "then rounded as finely as the key is given. Thousands may be marked (1,400 or 1 400 or 1.400). A date "

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.contract import Unreadable
 from quizzes.question_types.numeric import dates, numbers
 from quizzes.question_types.numeric.content import Numeric
@@ -39,7 +40,7 @@ def reading(content: Numeric, text: str) -> Reading:
 def _year(text: str) -> Fraction:
     match = YEAR.fullmatch(text)
     if not match:
-        raise Unreadable("That cannot be read as a year. Write the year alone, with four digits.")
+        raise Unreadable(_("That cannot be read as a year. Write the year alone, with four digits."))
     return Fraction(match[1])
 
 
@@ -48,10 +49,11 @@ def _day(content: Numeric, text: str) -> dates.Day:
     if any(day.year is None for day in days):
         days = tuple(day for day in (day.in_year(_understood(content)) for day in days) if day)
     if not days:
-        raise Unreadable(f"The calendar has no such day. {dates.HOW}")
+        raise dates.no_date(_("The calendar has no such day."))
     if len(days) > 1:
         raise Unreadable(
-            f"That date can be read in two ways: {days[0]} or {days[1]}. Write the month as a word."
+            _("That date can be read in two ways: %(first)s or %(second)s. Write the month as a word.")
+            % {"first": days[0], "second": days[1]}
         )
     return days[0]
 
@@ -59,7 +61,7 @@ def _day(content: Numeric, text: str) -> dates.Day:
 def _understood(content: Numeric) -> int:
     """The year of a date without one. Any other rule would guess, or give the year away."""
     if content.year_understood is None:
-        raise Unreadable(f"The year is missing. {dates.HOW}")
+        raise dates.no_date(_("The year is missing."))
     return content.year_understood
 
 
@@ -67,12 +69,17 @@ def _amount(content: Numeric, text: str) -> Reading:
     match = AMOUNT.fullmatch(text)
     found = numbers.readings(match["number"]) if match else ()
     if not match or not found:
-        raise Unreadable("That cannot be read as one number. Write it in digits, such as 12, 12.5 or 1,250.")
+        raise Unreadable(
+            _("That cannot be read as one number. Write it in digits, such as 12, 12.5 or 1,250.")
+        )
     if len(found) > 1 and content.has_decimals:
         first, second = map(numbers.digits, found[:2])
         raise Unreadable(
-            f"That number can be read in two ways: {first} or {second}. "
-            "Leave out the mark for thousands, or add a 0 after the decimals."
+            _(
+                "That number can be read in two ways: %(first)s or %(second)s. "
+                "Leave out the mark for thousands, or add a 0 after the decimals."
+            )
+            % {"first": first, "second": second}
         )
     number = -found[0] if match["sign"] == "-" else found[0]
     return _in_unit_of(content, number, f"{match['unit']} {'dollars' if match['dollar'] else ''}")
@@ -90,12 +97,15 @@ def _in_unit_of(content: Numeric, number: Fraction, name: str) -> Reading:
 def _unit(content: Numeric, name: str) -> Unit:
     if content.measure.is_nautical and is_bare_mile(name):
         raise Unreadable(
-            "Miles at sea and on land differ. Write “nautical miles” or “statute miles” after the number."
+            _("Miles at sea and on land differ. Write “nautical miles” or “statute miles” after the number.")
         )
     unit = content.measure.typed(name)
     if unit is None:
         raise Unreadable(
-            f"What follows the number is not understood: the answer is asked for in {content.unit}. "
-            "Write the number alone."
+            _(
+                "What follows the number is not understood: the answer is asked for in %(unit)s. "
+                "Write the number alone."
+            )
+            % {"unit": content.unit}
         )
     return unit

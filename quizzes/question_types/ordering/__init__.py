@@ -1,5 +1,6 @@
 """Items to put in order, by time or by cause."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.ordering.content import Ordering, anatomy, shown
 from quizzes.question_types.ordering.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.ordering.marking import RULE, draft, mark, model_ans
 
 TYPE = QuestionType(
     key="ordering",
-    name="Put in order",
+    name=gettext_lazy("Put in order"),
     rule=RULE,
     from_json=Ordering.from_json,
     shown=shown,

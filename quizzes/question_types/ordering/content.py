@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import ContentError, Json, Shown
@@ -69,7 +70,7 @@ class Ordering:
         all_different("items", "text", [item.text for item in items])
         if items[0].misconception:
             raise ContentError(
-                "items[1].misconception", "stands on the first item, which nothing comes before."
+                "items[1].misconception", _("stands on the first item, which nothing comes before.")
             )
         return cls(stem, items)
 
@@ -89,7 +90,11 @@ class Ordering:
 
 def _items(entries: list[Any]) -> tuple[Item, ...]:
     if not LEAST <= len(entries) <= MOST:
-        raise ContentError("items", f"has {len(entries)} entries; {LEAST} to {MOST} are needed.")
+        raise ContentError(
+            "items",
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": len(entries), "least": LEAST, "most": MOST},
+        )
     return tuple(Item.from_json(entry, f"items[{place}].") for place, entry in enumerate(entries, start=1))
 
 

@@ -5,11 +5,18 @@ from fractions import Fraction
 from itertools import combinations
 
 from quizzes.core.marks import NOTHING, clamp
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.ordering.content import Item, Ordering
 from quizzes.question_types.posted import is_cleared, one_value, retyped
 
-RULE = (
+IN_ORDER = gettext_lazy("%(right)s of %(all)s pairs stand in the right order.")
+IN_PART = gettext_lazy(
+    "%(right)s of %(all)s pairs stand in the right order, and %(wrong)s the wrong way round: that earns %(earned)s of "
+    "%(all)s shares."
+)
+RULE = gettext_lazy(
     "Every two items form a pair. Each pair in the right order earns an equal share of the mark, and each pair "
     "the wrong way round takes one such share away, never below nothing; so the right order earns everything, "
     "the reverse nothing, and a random one little. (Kendall's rank correlation, 1938, with 0 as the lower bound.)"
@@ -25,21 +32,28 @@ def read(content: Ordering, posted: Posted) -> Answer | None:
     _check_that_each_is_given_once(list(places.values()))
     if len(places) < len(typed):
         raise Unreadable(
-            f"{len(typed) - len(places)} of the {len(typed)} items have no place yet. Give each a number."
+            _("%(open)s of the %(count)s items have no place yet. Give each a number.")
+            % {"open": len(typed) - len(places), "count": len(typed)}
         )
     return {"order": sorted(places, key=lambda id_: places[id_])}
 
 
 def _place(text: str, last: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= last:
-        raise Unreadable(f"A place must be a whole number from 1 to {last}. Change the one that is not.")
+        raise Unreadable(
+            _("A place must be a whole number from 1 to %(last)s. Change the one that is not.")
+            % {"last": last}
+        )
     return int(text)
 
 
 def _check_that_each_is_given_once(places: Sequence[int]) -> None:
     twice = sorted({place for place in places if places.count(place) > 1})
     if twice:
-        raise Unreadable(f"More than one item has place {twice[0]}. Give each item a place of its own.")
+        raise Unreadable(
+            _("More than one item has place %(twice)s. Give each item a place of its own.")
+            % {"twice": twice[0]}
+        )
 
 
 def draft(content: Ordering, posted: Posted) -> Answer | None:
@@ -57,11 +71,10 @@ def mark(content: Ordering, answer: Answer | None) -> Outcome:
     right, wrong = pairs(content, order)
     every = len(content.ids) * (len(content.ids) - 1) // 2
     earned = clamp(Fraction(right - wrong, every))
-    words = f"{right} of {every} pairs stand in the right order"
-    if wrong:
-        words += f", and {wrong} the wrong way round: that earns {max(0, right - wrong)} of {every} shares"
+    counted = {"right": right, "all": every, "wrong": wrong, "earned": max(0, right - wrong)}
+    words = (IN_PART if wrong else IN_ORDER) % counted
     beliefs = dict.fromkeys(part.misconception for part in parts if part.misconception)
-    return Outcome("marked", earned, parts, f"{words}.", tuple(beliefs))
+    return Outcome("marked", earned, parts, words, tuple(beliefs))
 
 
 def pairs(content: Ordering, order: Sequence[str]) -> tuple[int, int]:

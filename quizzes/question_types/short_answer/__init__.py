@@ -1,5 +1,6 @@
 """A name or a word, typed."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.short_answer.content import ShortAnswer, anatomy, shown
 from quizzes.question_types.short_answer.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.short_answer.marking import RULE, draft, mark, model
 
 TYPE = QuestionType(
     key="short_answer",
-    name="Typed answer",
+    name=gettext_lazy("Typed answer"),
     rule=RULE,
     from_json=ShortAnswer.from_json,
     shown=shown,

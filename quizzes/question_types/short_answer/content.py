@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Issue, Piece, after
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
 from quizzes.question_types.contract import ContentError, Json, Shown
@@ -55,14 +56,16 @@ class ShortAnswer:
         return content
 
     def _check_that_no_form_is_two_things(self) -> None:
-        seen = {plain(text): "an accepted answer" for text in self.accept}
+        seen = {plain(text): _("an accepted answer") for text in self.accept}
         for name, forms in (("accept_with_note", self.accept_with_note), ("near_misses", self.near_misses)):
             for place, form in enumerate(forms, start=1):
                 if plain(form.text) in seen:
                     raise ContentError(
-                        f"{name}[{place}].text", f"is {seen[plain(form.text)]} already: “{form.text}”."
+                        f"{name}[{place}].text",
+                        _("is %(seen)s already: “%(text)s”.")
+                        % {"seen": seen[plain(form.text)], "text": form.text},
                     )
-                seen[plain(form.text)] = f"listed under {name}"
+                seen[plain(form.text)] = _("listed under %(name)s") % {"name": name}
 
     def to_json(self) -> Json:
         data: Json = {
@@ -92,7 +95,7 @@ class ShortAnswer:
 def _accepted(data: Json) -> tuple[str, ...]:
     found = list_of(data, "accept")
     if not found:
-        raise ContentError("accept", "is empty; list at least one right answer.")
+        raise ContentError("accept", _("is empty; list at least one right answer."))
     return tuple(_spelling({"": text}, "", f"accept[{place}]") for place, text in enumerate(found, start=1))
 
 
@@ -114,7 +117,9 @@ def _form(data: Json, where: str) -> Form:
 def _spelling(data: Json, name: str, where: str) -> str:
     text = text_of(data, name, where)
     if not plain(text):
-        raise ContentError(f"{where}{name}", "has neither a letter nor a digit, so nothing could match it.")
+        raise ContentError(
+            f"{where}{name}", _("has neither a letter nor a digit, so nothing could match it.")
+        )
     return text
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from math import inf
 
 from quizzes.core.marks import FULL, NOTHING
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted
 from quizzes.question_types.posted import is_cleared, one_value, retyped
 from quizzes.question_types.short_answer.content import Form, ShortAnswer
 from quizzes.question_types.short_answer.spelling import allowed, plain, typos
 
-RULE = (
+RULE = gettext_lazy(
     "A right answer earns the whole mark. Capitals, accents, punctuation and a leading article do not count, "
     "and a longer word may hold a slip or two (a letter too many, missing or changed, or two swapped: "
     "Damerau 1964). Numbers must be exact, and an answer as near to a known mix-up as to the right one is "

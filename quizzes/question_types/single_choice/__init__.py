@@ -1,5 +1,6 @@
 """One best answer among several."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.single_choice.content import SingleChoice, anatomy, shown
 from quizzes.question_types.single_choice.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.single_choice.marking import RULE, mark, model_answe
 
 TYPE = QuestionType(
     key="single_choice",
-    name="One answer",
+    name=gettext_lazy("One answer"),
     rule=RULE,
     from_json=SingleChoice.from_json,
     shown=shown,

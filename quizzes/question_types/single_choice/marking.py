@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Posted
 from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.single_choice.content import SingleChoice
 
-RULE = "The right answer earns the whole mark; any other earns nothing (number-right scoring)."
+RULE = gettext_lazy("The right answer earns the whole mark; any other earns nothing (number-right scoring).")
 
 
 def read(content: SingleChoice, posted: Posted) -> Answer | None:

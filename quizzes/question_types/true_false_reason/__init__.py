@@ -1,5 +1,6 @@
 """True or false, and the reason why."""
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.true_false_reason.content import TrueFalseReason, anatomy, shown
 from quizzes.question_types.true_false_reason.examples import CONTENT, EXAMPLES
@@ -7,7 +8,7 @@ from quizzes.question_types.true_false_reason.marking import RULE, mark, model_a
 
 TYPE = QuestionType(
     key="true_false_reason",
-    name="True or false, with the reason",
+    name=gettext_lazy("True or false, with the reason"),
     rule=RULE,
     from_json=TrueFalseReason.from_json,
     shown=shown,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.anatomy import Anatomy, after
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import Choice, Json, Shown
 from quizzes.question_types.options import Option, group_of, keys, one_key, options_of, shown_choices
 
-VERDICTS = (Choice("true", "True"), Choice("false", "False"))
+VERDICTS = (Choice("true", gettext_lazy("True")), Choice("false", gettext_lazy("False")))
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import Answer, Outcome, Part, Posted, Unreadable
 from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.true_false_reason.content import VERDICTS, TrueFalseReason
 
-RULE = (
+RULE = gettext_lazy(
     "The whole mark is for the right verdict with the right reason; one without the other earns nothing "
     "(the writing guide's rule: credit only for both, so that a guessed verdict does not pay)."
 )
@@ -19,7 +21,7 @@ def read(content: TrueFalseReason, posted: Posted) -> Answer | None:
     if is_cleared(posted) or not (verdict or reason):
         return None
     if verdict and verdict not in {choice.id for choice in VERDICTS}:
-        raise Unreadable("The verdict is neither true nor false. Choose one of the two.")
+        raise Unreadable(_("The verdict is neither true nor false. Choose one of the two."))
     if reason:
         of_this_question(content.reasons, [reason])
     return {"verdict": verdict, "reason": reason}
@@ -39,7 +41,7 @@ def _verdict_parts(content: TrueFalseReason, verdict: str) -> tuple[Part, ...]:
     return tuple(
         Part(
             key=f"verdict-{choice.id}",
-            text=choice.text,
+            text=str(choice.text),
             chosen=choice.id == verdict,
             right=choice.id == content.verdict,
             group="verdict",
