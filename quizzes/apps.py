@@ -9,7 +9,13 @@ class QuizzesConfig(AppConfig):
     verbose_name = "Crisis Quiz"
 
     def ready(self) -> None:
+        from django.utils import translation
+
         from quizzes.attempts import adopting  # noqa: F401 - connects the receiver
+        from quizzes.classes import languages  # noqa: F401 - connects the receiver
+        from quizzes.core import words
+
+        words.translate_with(translation.gettext, translation.ngettext)
 
 
 class CrisisAdminConfig(AdminConfig):

@@ -166,6 +166,8 @@ DOORS: dict[str, Door] = {
     # Check the machine
     # The reading's map and marks
     # Language and install
+    "language-set": Door((302,) * 7, method="post", posted={"language": "es"}),
+    "manifest": Door(EVERYBODY),
     # The editor
     "question-list": Door(EDITORS),
     "question-detail-page": Door(EDITORS, of_question),

@@ -4,7 +4,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
+from django.templatetags.static import static
+from django.utils.translation import get_language, get_language_bidi, gettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from quizzes.attempts.finishing import hand_in_overdue
@@ -45,6 +48,41 @@ def _layout(user: User) -> str:
     if user.is_teacher:
         return "layouts/teacher.html"
     return "layouts/student.html" if user.is_student else "layouts/editor.html"
+
+
+@cache_control(private=True, max_age=60 * 60)
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone or a Chromebook needs to install the app (W3C, Web Application Manifest)."""
+    return JsonResponse(
+        {
+            "id": "/",
+            "name": gettext("Crisis Quiz: read it, check the machine, prove it"),
+            "short_name": "Crisis Quiz",
+            "description": gettext(
+                "Quizzes for history classes: read about October 1962, check a machine’s account, prove the answer."
+            ),
+            "lang": get_language(),
+            "dir": "rtl" if get_language_bidi() else "ltr",
+            "start_url": resolve_url("home-page"),
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#f1efe8",
+            "theme_color": "#192029",
+            "icons": [
+                {"src": static("img/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+                {"src": static("img/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+                {"src": static("img/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+                {
+                    "src": static("img/icon-maskable-512.png"),
+                    "sizes": "512x512",
+                    "type": "image/png",
+                    "purpose": "maskable",
+                },
+            ],
+        },
+        content_type="application/manifest+json",
+    )
 
 
 @require_safe

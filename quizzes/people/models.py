@@ -13,6 +13,8 @@ class User(AbstractUser):
     display_name = models.CharField(_("display name"), max_length=60)
     is_teacher = models.BooleanField(_("teacher"), default=False)
     is_editor = models.BooleanField(_("editor"), default=False)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    """Chosen by the person; empty where the class or the browser decides."""
 
     class Meta(AbstractUser.Meta):
         constraints = [

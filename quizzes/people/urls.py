@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from quizzes.people import account_views, views
+from quizzes.people import account_views, language_views, views
 
 urlpatterns = [
     path("accounts/login/", account_views.sign_in_page, name="account_login"),
@@ -27,6 +27,7 @@ urlpatterns = [
         account_views.new_password_page,
         name="account_reset_password_from_key",
     ),
+    path("language/", language_views.language_set, name="language-set"),
     path("me/", views.account_page, name="account-page"),
     path("me/name/", views.display_name_save, name="display-name-save"),
     path("card/", views.card_sign_in_page, name="card-sign-in-page"),
