@@ -3,7 +3,7 @@
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
 from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
-from quizzes.classes.models import Accommodation, Classroom, Group, JoinCode, Membership
+from quizzes.classes.models import Accommodation, Classroom, Group, Invitation, JoinCode, Membership
 from quizzes.core.models import AuditLine
 from quizzes.people.models import SignInCard, User
 from quizzes.quiz.models import Quiz, QuizDraw, QuizItem
@@ -35,6 +35,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Group",
+    "Invitation",
     "JoinCode",
     "Mark",
     "Membership",

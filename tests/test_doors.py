@@ -6,6 +6,7 @@ a teacher of another class; Dia, an editor; Ole, the operator. Outsiders who are
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -17,6 +18,7 @@ from quizzes.assignments.models import Assignment
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.starting import start_attempt
 from quizzes.bank.models import Question
+from quizzes.core.codes import fingerprint
 from quizzes.people import cards
 from tests import makers
 from tests.cast import Cast
@@ -72,6 +74,21 @@ def of_class(scene: Scene) -> list[object]:
 
 def of_student(scene: Scene) -> list[object]:
     return [scene.cast.blue.pk, scene.cast.ben.pk]
+
+
+INVITATION = "an-invitation-of-ada"
+
+
+def of_invitation(scene: Scene) -> list[object]:
+    return [scene.cast.blue.pk, scene.cast.blue.invitations.get().pk]
+
+
+def of_co_teacher(scene: Scene) -> list[object]:
+    return [scene.cast.blue.pk, scene.cast.blue.memberships.get(role="co_teacher").user_id]
+
+
+def of_group(scene: Scene) -> list[object]:
+    return [scene.cast.blue.pk, scene.cast.blue.groups.get().pk]
 
 
 def of_assignment(scene: Scene) -> list[object]:
@@ -154,6 +171,18 @@ DOORS: dict[str, Door] = {
     "gradebook-csv": Door(TEACHER_OF_CLASS, of_class),
     "attempt-detail-page": Door(TEACHER_OF_CLASS, of_attempt),
     # The teacher: groups, co-teachers, copies
+    "class-copy-page": Door(TEACHER_OF_CLASS, of_class),
+    "class-teachers-page": Door(TEACHER_OF_CLASS, of_class),
+    "teacher-invite": Door(TEACHER_OF_CLASS, of_class, "post"),
+    "invitation-withdraw": Door(then(TEACHER_OF_CLASS, 302), of_invitation, "post"),
+    "teacher-remove": Door(then(TEACHER_OF_CLASS, 302), of_co_teacher, "post"),
+    "teacher-make-owner": Door(then(TEACHER_OF_CLASS, 302), of_co_teacher, "post"),
+    "invitation-page": Door(TEACHERS, lambda scene: [INVITATION]),
+    "group-list": Door(TEACHER_OF_CLASS, of_class),
+    "group-page": Door(TEACHER_OF_CLASS, of_group),
+    "group-rename": Door(then(TEACHER_OF_CLASS, 302), of_group, "post", {"name": "Section B"}),
+    "group-fill": Door(then(TEACHER_OF_CLASS, 302), of_group, "post"),
+    "group-delete": Door(then(TEACHER_OF_CLASS, 302), of_group, "post"),
     # The teacher: rosters
     # The teacher: building a quiz
     # The teacher: assigning, exceptions
@@ -186,6 +215,12 @@ def scene(cast: Cast) -> Scene:
     attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
     question = assignment.items.first().version.question
     token = cards.issue_card(user=cast.ben, at=timezone.now())
+    at = timezone.now()
+    cast.blue.invitations.create(
+        fingerprint=fingerprint(INVITATION), made_by=cast.ada, made_at=at, expires_at=at + timedelta(days=7)
+    )
+    cast.blue.memberships.create(user=makers.TeacherFactory(), role="co_teacher", joined_at=at)
+    cast.blue.groups.create(name="Section A").members.add(cast.blue.memberships.get(user=cast.ben))
     return Scene(cast, assignment, attempt, question, token)
 
 

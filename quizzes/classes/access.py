@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from quizzes.classes.models import Classroom, Membership
+from quizzes.classes.models import TEACHING, Classroom, Membership
 from quizzes.people.models import User
 
 
@@ -16,3 +16,9 @@ def student_in(classroom: Classroom, pk: int) -> Membership:
     a teacher who resets a PIN must not reach the account of a colleague."""
     students = classroom.memberships.in_class().only_students().select_related("user__accommodation")
     return get_object_or_404(students, user_id=pk)
+
+
+def teacher_in(classroom: Classroom, pk: int) -> Membership:
+    """The place of somebody who teaches the class now."""
+    places = classroom.memberships.in_class().filter(role__in=TEACHING).select_related("user", "classroom")
+    return get_object_or_404(places, user_id=pk)

@@ -1,7 +1,9 @@
 """What a teacher does with a class and the people in it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,14 +12,16 @@ from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membershi
 from quizzes.classes.rules import Needs
 from quizzes.core import audit, codes
 from quizzes.core.refusal import Refusal
+from quizzes.people.accounts import new_credentials_for
 from quizzes.people.cards import issue_card
 from quizzes.people.models import User
+from quizzes.people.pins import reset_pin
 
 
 @transaction.atomic
-def open_class(*, teacher: User, name: str, time_zone: str, at: datetime) -> Classroom:
+def open_class(*, teacher: User, name: str, time_zone: str, language: str = "en", at: datetime) -> Classroom:
     """A new class with its teacher and an open join code."""
-    classroom = Classroom.objects.create(name=name, time_zone=time_zone, opened_at=at)
+    classroom = Classroom.objects.create(name=name, time_zone=time_zone, language=language, opened_at=at)
     Membership.objects.create(classroom=classroom, user=teacher, role="teacher", joined_at=at)
     _make_code(classroom, at)
     audit.record(at=at, actor=teacher, verb="class opened", subject=classroom, classroom=classroom.pk)
@@ -25,12 +29,15 @@ def open_class(*, teacher: User, name: str, time_zone: str, at: datetime) -> Cla
 
 
 @transaction.atomic
-def change_class(*, classroom: Classroom, by: User, name: str, time_zone: str, at: datetime) -> Classroom:
-    """Another name or time zone. Moments that were agreed stay the same moments."""
-    was = {"name": classroom.name, "time_zone": classroom.time_zone}
+def change_class(
+    *, classroom: Classroom, by: User, name: str, time_zone: str, language: str, at: datetime
+) -> Classroom:
+    """Another name, time zone or language. Moments that were agreed stay the same moments."""
+    was = {"name": classroom.name, "time_zone": classroom.time_zone, "language": classroom.language}
     classroom.name = name
     classroom.time_zone = time_zone
-    classroom.save(update_fields=["name", "time_zone"])
+    classroom.language = language
+    classroom.save(update_fields=["name", "time_zone", "language"])
     audit.record(at=at, actor=by, verb="class changed", subject=classroom, classroom=classroom.pk, was=was)
     return classroom
 
@@ -38,7 +45,8 @@ def change_class(*, classroom: Classroom, by: User, name: str, time_zone: str, a
 @transaction.atomic
 def archive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
     """Put the class away: nobody joins any more; everything in it is kept."""
-    _hold(classroom)
+    hold(classroom)
+    refuse_unless_owner(classroom, by)
     if classroom.archived_at is None:
         classroom.archived_at = at
         classroom.save(update_fields=["archived_at"])
@@ -50,7 +58,7 @@ def archive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
 @transaction.atomic
 def unarchive_class(*, classroom: Classroom, by: User, at: datetime) -> Classroom:
     """Bring the class back, with a new join code."""
-    _hold(classroom)
+    hold(classroom)
     if classroom.archived_at is not None:
         classroom.archived_at = None
         classroom.save(update_fields=["archived_at"])
@@ -69,7 +77,7 @@ def close_code(*, classroom: Classroom, by: User, at: datetime) -> None:
 @transaction.atomic
 def new_code(*, classroom: Classroom, by: User, at: datetime) -> JoinCode:
     """A new code that enrols; the old one ends."""
-    _hold(classroom)
+    hold(classroom)
     if classroom.archived_at is not None:
         raise Refusal(_("This class is archived. Bring it back before students join."))
     _close_codes(classroom, at)
@@ -87,10 +95,27 @@ def remove_student(*, place: Membership, by: User, at: datetime) -> Membership:
     return place
 
 
-@transaction.atomic
-def issue_cards(*, students: Iterable[User], by: User, at: datetime) -> list[tuple[User, str]]:
-    """A new sign-in card for each: the student and the token, which is kept nowhere. All or none."""
-    return [(student, issue_card(user=student, by=by, at=at)) for student in students]
+@dataclass(frozen=True)
+class Issued:
+    """A card to print: the token, and the PIN where there is a new one, are kept nowhere else."""
+
+    student: User
+    token: str
+    pin: str = ""
+
+
+def issue_cards(*, students: Sequence[User], by: User, at: datetime, new_pins: bool = False) -> list[Issued]:
+    """A new sign-in card for each, with a new PIN where wished. All or none."""
+    made = new_credentials_for(len(students)) if new_pins else []  # slow by design, so before the write lock
+    with transaction.atomic():
+        return [
+            Issued(
+                student,
+                issue_card(user=student, by=by, at=at),
+                reset_pin(user=student, by=by, at=at, credentials=fresh) if fresh else "",
+            )
+            for student, fresh in zip_longest(students, made)
+        ]
 
 
 @transaction.atomic
@@ -118,9 +143,15 @@ def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> Accom
     return kept
 
 
-def _hold(classroom: Classroom) -> None:
+def hold(classroom: Classroom) -> None:
     """Read the class anew and hold it, so that of two clicks the second finds what the first one did."""
     classroom.refresh_from_db(from_queryset=Classroom.objects.select_for_update())
+
+
+def refuse_unless_owner(classroom: Classroom, by: User) -> None:
+    """What only an owner of the class may do."""
+    if not classroom.memberships.in_class().filter(user=by, role="teacher").exists():
+        raise Refusal(_("Only an owner of the class can do this. Ask one of them."), "not-owner")
 
 
 def _make_code(classroom: Classroom, at: datetime) -> JoinCode:

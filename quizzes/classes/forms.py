@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.classes.models import Classroom, Membership
@@ -42,7 +43,7 @@ class ZoneSelect(forms.Select):
 
 
 class ClassForm(forms.Form):
-    """Name and time zone of a class."""
+    """Name, time zone and language of a class."""
 
     name = forms.CharField(
         label=_("Name of the class"),
@@ -57,9 +58,18 @@ class ClassForm(forms.Form):
         widget=ZoneSelect,
         help_text=_("Opening, due and closing times of this class are meant in this zone."),
     )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=lambda: settings.LANGUAGES,
+        required=False,
+        help_text=_(
+            "For what is printed and shown to the whole class, and for students who chose no language of their own."
+        ),
+    )
 
     def __init__(self, *args: Any, zone: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("language", get_language() or settings.LANGUAGE_CODE)
         kept = zone or settings.TIME_ZONE
         self.initial.setdefault("time_zone", kept)
         field: Any = self.fields["time_zone"]
@@ -72,8 +82,16 @@ class ClassForm(forms.Form):
     @classmethod
     def about(cls, classroom: Classroom, posted: QueryDict | None) -> "ClassForm":
         """The form of a class that there is."""
-        kept = {"name": classroom.name, "time_zone": classroom.time_zone}
+        kept = {
+            "name": classroom.name,
+            "time_zone": classroom.time_zone,
+            "language": classroom.language,
+        }
         return cls(posted, initial=kept, zone=classroom.time_zone)
+
+    def clean_language(self) -> str:
+        """Not asked where a class is opened: then it is the one that the teacher reads."""
+        return str(self.cleaned_data["language"] or self.initial["language"])
 
 
 class AccommodationForm(forms.Form):
@@ -126,6 +144,7 @@ class CardsForm(forms.Form):
     """Whose sign-in cards to print: the ticked students of one class, or everybody in it."""
 
     everybody = forms.BooleanField(required=False)
+    new_pins = forms.BooleanField(required=False)
     student = forms.ModelMultipleChoiceField(queryset=User.objects.none(), required=False)
 
     def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
@@ -147,3 +166,48 @@ class StudentNameForm(forms.Form):
     """Correct the name under which a class knows a student."""
 
     display_name = DisplayNameField(label=_("Display name"), help_text=_("The student sees it too."))
+
+
+class CopyForm(forms.Form):
+    """What of a class the next one begins with."""
+
+    name = forms.CharField(
+        label=_("Name of the new class"),
+        max_length=80,
+        error_messages={"required": _("Give the class a name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    groups = forms.BooleanField(
+        label=_("Make groups of the same names"), required=False, help_text=_("They begin empty.")
+    )
+    teachers = forms.BooleanField(
+        label=_("Take the other teachers along"),
+        required=False,
+        help_text=_("They become co-teachers of the new class, which is yours."),
+    )
+
+
+class GroupNameForm(forms.Form):
+    """The name of a group of a class."""
+
+    name = forms.CharField(
+        label=_("Name of the group"),
+        max_length=60,
+        help_text=_("Such as “Section B” or “Tuesday readers”."),
+        error_messages={"required": _("Give the group a name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+
+class GroupMembersForm(forms.Form):
+    """Who is in a group: any students of the class, as they are ticked."""
+
+    member = forms.ModelMultipleChoiceField(queryset=Membership.objects.none(), required=False)
+
+    def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["member"]
+        field.queryset = classroom.memberships.in_class().only_students()
+        field.error_messages["invalid_choice"] = _(
+            "One of the ticked students is not in this class any more. Nothing was changed; tick anew."
+        )

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.core.fields import FractionField
 from quizzes.people.models import User
 
+TEACHING = ("teacher", "co_teacher")
+"""The roles that teach: who owns the class, and who was invited to it."""
+
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def taught_by(self, person: User) -> "ClassroomQuerySet":
         """The classes that the person teaches now."""
-        teaches = Membership.objects.filter(user=person, role="teacher", left_at=None)
+        teaches = Membership.objects.filter(user=person, role__in=TEACHING, left_at=None)
         return self.filter(pk__in=teaches.values("classroom"))
 
 
@@ -53,15 +56,24 @@ class Classroom(models.Model):
 
 
 class Membership(models.Model):
-    """A person's place in a class. Leaving is a date, so that marks keep their owner."""
+    """A person's place in a class. Leaving is a date, so that marks keep their owner.
 
-    ROLES: ClassVar = [("teacher", _("teacher")), ("student", _("student"))]
+    A `teacher` owns the class. A `co_teacher` does everything in it but archive it, and invite or remove teachers.
+    """
+
+    ROLES: ClassVar = [
+        ("teacher", _("teacher")),
+        ("co_teacher", _("co-teacher")),
+        ("student", _("student")),
+    ]
 
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=ROLES)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    student_number = models.CharField(_("student number"), max_length=60, blank=True)
+    """By which the school knows the student. It belongs to the class, so that only its teachers ever meet it."""
 
     objects = MembershipQuerySet.as_manager()
 
@@ -69,6 +81,11 @@ class Membership(models.Model):
         ordering = ["classroom", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["classroom", "user"], name="one_membership_a_class"),
+            models.UniqueConstraint(
+                fields=["classroom", "student_number"],
+                condition=~models.Q(student_number=""),
+                name="student_number_is_unique_in_class",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +127,26 @@ class JoinCode(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Invitation(models.Model):
+    """A link that makes one teacher a co-teacher. Only its fingerprint is kept."""
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="invitations")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    """When it was used or withdrawn."""
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Invitation to {self.classroom}"
 
 
 class Accommodation(models.Model):

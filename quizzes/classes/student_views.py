@@ -1,34 +1,20 @@
 """What a teacher does for one student of a class: PIN, sign-in card, unlocking, conditions, removal."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes.classes import access, actions, queries
+from quizzes.classes.card_sheets import cards_page
 from quizzes.classes.forms import AccommodationForm, CardsForm, StudentNameForm
 from quizzes.classes.models import Classroom, Membership
 from quizzes.core.clock import now
 from quizzes.core.requests import go, page
 from quizzes.people.access import PersonRequest, teacher_required
-from quizzes.people.cards import qr_svg
 from quizzes.people.limits import unlock
-from quizzes.people.models import User
 from quizzes.people.pins import reset_pin
-
-
-@dataclass(frozen=True)
-class PrintedCard:
-    """One card of the sheet; its secret is nowhere else."""
-
-    name: str
-    username: str
-    qr: SafeString
 
 
 @teacher_required
@@ -70,16 +56,13 @@ def sign_in_cards_page(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(form.errors["student"][0]))
         return go(request, "class-page", pk)
-    issued = actions.issue_cards(students=form.cleaned_data["student"], by=request.user, at=now())
-    cards = [_printed(request, student, token) for student, token in issued]
-    context = {"classroom": classroom, "cards": cards, "host": request.get_host()}
-    return page(request, "classes/sign_in_cards_page.html", context)
-
-
-def _printed(request: PersonRequest, student: User, token: str) -> PrintedCard:
-    address = request.build_absolute_uri(reverse("card-page", args=[token]))
-    title = _("Signs %(name)s in") % {"name": student.display_name}
-    return PrintedCard(student.display_name, student.username, qr_svg(address, title))
+    issued = actions.issue_cards(
+        students=form.cleaned_data["student"],
+        by=request.user,
+        at=now(),
+        new_pins=form.cleaned_data["new_pins"],
+    )
+    return cards_page(request, classroom, issued)
 
 
 @teacher_required

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quizzes.classes import access, actions, queries
-from quizzes.classes.forms import ClassForm
+from quizzes.classes import access, actions, copying, queries
+from quizzes.classes.forms import ClassForm, CopyForm
 from quizzes.core.clock import now
 from quizzes.core.requests import go, page
 from quizzes.people.access import PersonRequest, teacher_required
@@ -41,6 +41,7 @@ def class_page(request: PersonRequest, pk: int) -> HttpResponse:
         "code": queries.open_code(classroom),
         "roster": queries.roster(classroom),
         "assignments": classroom.assignments.all(),
+        "owner": queries.owns(request.user, classroom),
         "now": now(),
     }
     return page(request, "classes/class_page.html", context)
@@ -57,6 +58,20 @@ def class_change_page(request: PersonRequest, pk: int) -> HttpResponse:
         return go(request, "class-page", pk)
     context = {"form": form, "classroom": classroom}
     return page(request, "classes/class_change_page.html", context, status=422 if form.errors else 200)
+
+
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def class_copy_page(request: PersonRequest, pk: int) -> HttpResponse:
+    classroom = access.classroom_for(request.user, pk)
+    begins = {"name": _("%(name)s (copy)") % {"name": classroom.name[:70]}, "groups": True}
+    form = CopyForm(request.POST if request.method == "POST" else None, initial=begins)
+    if form.is_valid():
+        made = copying.copy_class(classroom=classroom, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, _("“%(name)s” is open. Now bring its students in.") % {"name": made.name})
+        return go(request, "class-page", made.pk)
+    context = {"form": form, "classroom": classroom}
+    return page(request, "classes/class_copy_page.html", context, status=422 if form.errors else 200)
 
 
 @teacher_required
