@@ -37,6 +37,7 @@ class Assignment(models.Model):
     attempts_allowed = models.PositiveSmallIntegerField(_("attempts"), default=1)
     mode = models.CharField(_("mode"), max_length=10, choices=MODES, default="test")
     certainty = models.BooleanField(_("ask how certain they are"), default=False)
+    layout = models.CharField(_("layout"), max_length=10, choices=Quiz.LAYOUTS, default="one")
     feedback = models.CharField(_("feedback"), max_length=20, choices=FEEDBACK, default="after_hand_in")
     counts = models.CharField(_("which attempt counts"), max_length=10, choices=COUNTS, default="best")
     made_at = models.DateTimeField()

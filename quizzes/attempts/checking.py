@@ -20,21 +20,23 @@ def check_item(*, item: int, at: datetime) -> AttemptItem:
     )
     if held.closed or 0 < held.checked == held.save_number:
         return held
+    if held.attempt.paused_at is not None:
+        raise Refusal(_("The clock stands still. Let it go on, then check."), "paused")
     if held.attempt.mode == "test":
         raise Refusal(_("This is a test: the answers are shown when they are released."), "mode")
     if time_is_up(held.attempt.deadline, at):
         raise Refusal(_("Time is up; everything you saved was handed in for you."), "late")
-    outcome = held.version.question_type.mark(held.version.substance, held.answer)
+    outcome = held.version.question_type.mark(held.substance, held.answer)
     if outcome.state == "blank":
         raise Refusal(_("Give an answer first, then check it."), "blank")
     held.checked = held.save_number
     if held.attempt.mode == "study" or outcome.is_full or outcome.mark is None or held.tries + 1 >= TRIES:
-        held.closed = True
+        held.closed = held.settled = True
         held.mark = None if outcome.mark is None else outcome.mark * credit(held.tries)
         _remember(held, at)
     else:
         held.tries += 1
-    held.save(update_fields=["checked", "closed", "mark", "tries"])
+    held.save(update_fields=["checked", "closed", "settled", "mark", "tries"])
     return held
 
 

@@ -1,6 +1,6 @@
 """An attempt and its items: the head for pages, the append-only history for truth."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -33,9 +33,32 @@ class Attempt(models.Model):
     mode = models.CharField(max_length=10, choices=Assignment.MODES, default="test")
     certainty = models.BooleanField(default=False)
     """Whether each answer comes with how certain the student is."""
+    layout = models.CharField(max_length=10, choices=Quiz.LAYOUTS, default="one")
     started_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField(null=True)
+    """The time limit that everybody has, as it stood at the start. None where only closing ends the attempt."""
+    closes_at = models.DateTimeField(null=True)
+    """The closing time that holds for this attempt; nothing moves its deadline beyond."""
+    time_factor = FractionField(default=1)
+    untimed = models.BooleanField(default=False)
+    may_pause = models.BooleanField(default=False)
+    """The student may stop the clock."""
+    extra_minutes = models.PositiveIntegerField(default=0)
+    """Given by the teacher while it ran."""
+    paused_at = models.DateTimeField(null=True)
+    """Since when the clock stands still; None while it runs."""
+    paused_by = models.CharField(max_length=10, choices=FINISHERS, blank=True)
+    paused_seconds = models.PositiveIntegerField(default=0)
+    """How long the clock has stood still before, all together."""
     deadline = models.DateTimeField(null=True)
-    """The server's word: nothing is saved after it. None where no clock runs."""
+    """The server's word: nothing is saved after it. None where no clock runs. Always what `timing` makes of the fields
+    above; while the clock stands still only closing ends the attempt."""
+    seen_at = models.DateTimeField(null=True)
+    """When the student's page was last heard of, give or take some seconds."""
+    news = models.CharField(max_length=10, blank=True)
+    """What was done to the clock last (a key of `clock_face.NEWS`), for the student to be told."""
+    news_number = models.PositiveIntegerField(default=0)
+    """Counts such news; a page that has seen fewer tells the student."""
     handed_in_at = models.DateTimeField(null=True)
     handed_in_by = models.CharField(max_length=10, choices=FINISHERS, blank=True)
     late = models.BooleanField(default=False)
@@ -77,6 +100,8 @@ class AttemptItem(models.Model):
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="attempt_items")
     seed = models.PositiveIntegerField()
     weight = models.PositiveIntegerField()
+    left_out = models.JSONField(default=list, blank=True)
+    """Ids of wrong options that this student is not dealt (fewer options were agreed)."""
     answer = models.JSONField(null=True)
     save_number = models.PositiveIntegerField(default=0)
     """How often the answer was saved; 0 until the first time."""
@@ -91,6 +116,8 @@ class AttemptItem(models.Model):
     """The save number that was checked last; its hint shows only while that answer stands."""
     closed = models.BooleanField(default=False)
     """Handed in, or checked for good: no save is obeyed any more. It stands here so that one UPDATE asks and writes."""
+    settled = models.BooleanField(default=False)
+    """Checked for good: it stays closed when a teacher opens the attempt again."""
     mark = FractionField(null=True)
 
     class Meta:
@@ -101,6 +128,11 @@ class AttemptItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.position}"
+
+    @property
+    def substance(self) -> Any:
+        """The content as it was dealt to this student: what is shown, read, marked and explained."""
+        return self.version.question_type.without(self.version.substance, self.left_out)
 
 
 class Response(models.Model):
@@ -130,7 +162,8 @@ class Mark(models.Model):
 
     item = models.ForeignKey(AttemptItem, on_delete=models.CASCADE, related_name="marks")
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="marks")
-    mark = FractionField()
+    mark = FractionField(null=True)
+    """None takes the judgement back: the answer was given anew and waits for a person."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -176,7 +176,7 @@ def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
 
 def _reviewed(item: AttemptItem, proving: Sequence[Quote], *, asks_certainty: bool) -> Reviewed:
     question_type = item.version.question_type
-    content = item.version.substance
+    content = item.substance
     shown = question_type.shown(content, item.seed)
     return Reviewed(
         item=item,

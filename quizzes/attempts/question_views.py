@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from quizzes.attempts import access, checking, finishing, queries, rules, saving, scoring
 from quizzes.attempts.clock_face import clock_of
 from quizzes.attempts.forms import SaveForm, save_form
-from quizzes.attempts.sitting import Sitting, sitting_for, steps
+from quizzes.attempts.sitting import Sitting, dealt, sitting_for, steps
 from quizzes.attempts.taker import Taker
 from quizzes.bank.frozen import frozen
 from quizzes.core import codes
@@ -49,14 +49,14 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     if request.method != "POST":
         return redirect("question-page", pk, position)
     sitting = sitting_for(taker, pk, position)
-    question = frozen(*sitting.version)
+    type_, content = dealt(sitting)
     form = save_form(request.POST)
     if sitting.closed and sitting.handed_in_at is None and form is not None:
         return _move_on(request, taker, sitting, form.go)
     if form is None:
         return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), UNREADABLE)
     try:
-        answer = question.question_type.read(question.substance, _posted(request))
+        answer = type_.read(content, _posted(request))
         saved = saving.save_answer(
             sitting=sitting,
             answer=answer,
@@ -120,21 +120,21 @@ def _refused(
 
 def _typed(request: HttpRequest, sitting: Sitting) -> Context:
     """What was typed and could not be read stays in its fields, though it is not saved."""
-    question = frozen(*sitting.version)
-    draft = question.question_type.draft(question.substance, _posted(request))
+    type_, content = dealt(sitting)
+    draft = type_.draft(content, _posted(request))
     return {"answer": draft, "unsaved": True} if draft else {}
 
 
 def _question(sitting: Sitting) -> Context:
     """Everything that the page may know; of an unanswered question no key, no feedback, no mark."""
     question = frozen(*sitting.version)
-    type_ = question.question_type
+    type_, content = dealt(sitting)
     navigator = steps(sitting.attempt)
     context: Context = {
         "sitting": sitting,
         "steps": navigator,
         "last": len(navigator),
-        "shown": type_.shown(question.substance, sitting.seed),
+        "shown": type_.shown(content, sitting.seed),
         "exhibits": question.exhibits,
         "answer": sitting.answer,
         "prefix": f"item-{sitting.item}",
@@ -159,8 +159,8 @@ def _checked(sitting: Sitting) -> Context:
         return {"reviewed": queries.checked(sitting.item)}
     if sitting.checked != sitting.save_number or not sitting.tries:
         return {"may_check": True}
-    question = frozen(*sitting.version)
-    outcome = question.question_type.mark(question.substance, sitting.answer)
+    type_, content = dealt(sitting)
+    outcome = type_.mark(content, sitting.answer)
     hints = [part.feedback for part in outcome.slips if part.feedback]
     missing = _("Not complete yet: something is missing.")
     return {"may_check": True, "hints": hints or [missing], "tries_left": scoring.TRIES - sitting.tries}

@@ -1,7 +1,7 @@
 """Save an answer: head and history together, the newest wins, a replay changes nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,6 +15,9 @@ from quizzes.question_types.contract import Answer
 MOST_SAVES = 1000
 """Of one answer; nobody who answers comes near it."""
 MOST_LATE = 20
+STILL_COMING = timedelta(seconds=15)
+"""How long after the clock was stopped an answer may still arrive: the page learns of it within some seconds, and what
+was typed before is saved."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,14 @@ def save_answer(
     """Keep the newest answer, given on a page that had seen save number `seen`.
 
     A `save_key` that was saved before returns that save. A page older than the last save is refused, never obeyed.
-    After the deadline the answer is kept in the history, marked late for the teacher, and refused.
+    While the clock stands still nothing new is taken. After the deadline the answer is kept in the history, marked late for the teacher, and refused.
     """
     if seen >= MOST_SAVES:
         raise Refusal(_("This answer was changed too often; the last one that was saved counts."), "full")
     if time_is_up(sitting.deadline, at) and not sitting.closed:
         return _known_or_late(sitting, answer, save_key, at)
+    if sitting.paused_at is not None and at > sitting.paused_at + STILL_COMING:
+        raise Refusal(_("The clock stands still, so nothing is saved. What you wrote stays here."), "paused")
     try:
         with transaction.atomic():
             moved = _move_head(sitting, answer, seen, at, flag, certainty)

@@ -8,18 +8,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 from django.http import Http404
 
 from quizzes.attempts.rules import Step
 from quizzes.attempts.taker import Taker
-from quizzes.question_types.contract import Answer
+from quizzes.bank.frozen import frozen
+from quizzes.question_types.contract import Answer, QuestionType
 
 ITEM = """
     SELECT item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged, item.closed,
-           item.certainty, item.tries, item.checked,
-           attempt.title, attempt.deadline, attempt.handed_in_at, attempt.mode, attempt.certainty,
+           item.certainty, item.tries, item.checked, item.left_out,
+           attempt.title, attempt.deadline, attempt.paused_at, attempt.news_number, attempt.handed_in_at,
+           attempt.mode, attempt.certainty,
            version.id, version.made_at
     FROM quizzes_attemptitem item
     JOIN quizzes_attempt attempt ON attempt.id = item.attempt_id
@@ -52,14 +55,17 @@ class Sitting:
     certainty: int | None
     tries: int
     checked: int
+    left_out: Sequence[str]
+    """Wrong options that this student is not dealt."""
     title: str
     deadline: datetime | None
+    paused_at: datetime | None
+    news_number: int
     handed_in_at: datetime | None
     mode: str
     asks_certainty: bool
     version: tuple[int, datetime | str]
     """What `frozen` knows the dealt version by."""
-
 
 def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     """This person's item at a position of their own attempt, or 404."""
@@ -71,8 +77,8 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         row = cursor.fetchone()
     if row is None:
         raise Http404
-    (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, *rest) = row
-    (title, deadline, handed_in_at, mode, asks_certainty, version, made_at) = rest
+    (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, left_out, *rest) = row
+    (title, deadline, paused_at, news_number, handed_in_at, mode, asks_certainty, version, made_at) = rest
     return Sitting(
         attempt=attempt,
         position=position,
@@ -86,13 +92,22 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         certainty=certainty,
         tries=tries,
         checked=checked,
+        left_out=json.loads(left_out),
         title=title,
         deadline=_aware(deadline),
+        paused_at=_aware(paused_at),
+        news_number=news_number,
         handed_in_at=_aware(handed_in_at),
         mode=mode,
         asks_certainty=bool(asks_certainty),
         version=(version, made_at),
     )
+
+
+def dealt(sitting: Sitting) -> tuple[QuestionType[Any], Any]:
+    """The type and the content as it was dealt to this student, like `AttemptItem.substance`."""
+    known = frozen(*sitting.version)
+    return known.question_type, known.question_type.without(known.substance, sitting.left_out)
 
 
 def steps(attempt: int) -> Sequence[Step]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import deal
-from quizzes.assignments.rules import deadline, may_start
+from quizzes.assignments.rules import may_start
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
+from quizzes.attempts.timing import limit_at, options_left_out
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.queries import accommodation_of
 from quizzes.core import audit
@@ -37,17 +38,24 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
     verdict = may_start(window, len(earlier), at, assignment.attempts_allowed + needs.extra_attempts)
     if not verdict.yes:
         raise Refusal(verdict.words)
-    attempt = Attempt.objects.create(
+    attempt = Attempt(
         student=student,
         assignment=assignment,
         title=assignment.title,
         number=len(earlier) + 1,
         mode=assignment.mode,
         certainty=assignment.certainty,
+        layout=assignment.layout,
         started_at=at,
-        deadline=deadline(at, assignment.minutes, needs.time_factor, needs.untimed, assignment.closes_at),
+        minutes=assignment.minutes,
+        closes_at=assignment.closes_at,
+        time_factor=needs.time_factor,
+        untimed=needs.untimed,
+        may_pause=needs.pauses,
     )
-    _deal(attempt, deal(assignment, random.SystemRandom()))
+    attempt.deadline = limit_at(attempt, at)
+    attempt.save()
+    _deal(attempt, deal(assignment, random.SystemRandom()), fewer_options=needs.fewer_options)
     audit.record(at=at, actor=student, verb="attempt started", subject=assignment, attempt=attempt.pk)
     return attempt
 
@@ -64,13 +72,13 @@ def start_try(*, quiz: Quiz, taker: Taker, at: datetime) -> Attempt:
     if not chosen:
         raise Refusal(_("This quiz has no published questions yet. Try again another day."))
     attempt = Attempt.objects.create(
-        student=taker.user, guest=taker.guest, quiz=quiz, title=quiz.title, started_at=at
+        student=taker.user, guest=taker.guest, quiz=quiz, title=quiz.title, layout=quiz.layout, started_at=at
     )
     _deal(attempt, chosen)
     return attempt
 
 
-def _deal(attempt: Attempt, dealt: Iterable[Dealt]) -> None:
+def _deal(attempt: Attempt, dealt: Iterable[Dealt], *, fewer_options: bool = False) -> None:
     items = [
         AttemptItem(
             attempt=attempt,
@@ -81,6 +89,9 @@ def _deal(attempt: Attempt, dealt: Iterable[Dealt]) -> None:
         )
         for position, (version, weight) in enumerate(dealt, start=1)
     ]
+    if fewer_options:
+        for item in items:
+            item.left_out = options_left_out(item)
     AttemptItem.objects.bulk_create(items)
     Attempt.objects.filter(pk=attempt.pk).update(possible=sum(item.weight for item in items))
     attempt.possible = sum(item.weight for item in items)

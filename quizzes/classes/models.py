@@ -150,7 +150,7 @@ class Invitation(models.Model):
 
 
 class Accommodation(models.Model):
-    """What one student needs everywhere: more time, no time limit, more attempts."""
+    """What one student needs everywhere: more time, no time limit, more attempts, pauses, fewer options."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accommodation"
@@ -158,6 +158,10 @@ class Accommodation(models.Model):
     time_factor = FractionField(default=1)
     untimed = models.BooleanField(default=False)
     extra_attempts = models.PositiveSmallIntegerField(default=0)
+    pauses = models.BooleanField(default=False)
+    """The student may stop the clock of an attempt and go on later."""
+    fewer_options = models.BooleanField(default=False)
+    """Questions with options are dealt with fewer wrong ones."""
 
     def __str__(self) -> str:
         return f"Accommodation of {self.user}"

@@ -161,4 +161,5 @@ def accommodation_of(student: User) -> Needs:
 def _needs(kept: Accommodation | None) -> Needs:
     if kept is None:
         return Needs()
-    return Needs(kept.time_factor or Fraction(1), kept.untimed, kept.extra_attempts)
+    factor = kept.time_factor or Fraction(1)
+    return Needs(factor, kept.untimed, kept.extra_attempts, kept.pauses, kept.fewer_options)

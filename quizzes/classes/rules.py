@@ -16,6 +16,8 @@ class Needs:
     time_factor: Fraction = Fraction(1)
     untimed: bool = False
     extra_attempts: int = 0
+    pauses: bool = False
+    fewer_options: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything differs from everybody else's conditions."""
@@ -32,4 +34,8 @@ class Needs:
         if self.extra_attempts:
             more = ngettext("%(n)s more attempt", "%(n)s more attempts", self.extra_attempts)
             said.append(more % {"n": self.extra_attempts})
+        if self.pauses:
+            said.append(_("may pause"))
+        if self.fewer_options:
+            said.append(_("fewer options"))
         return ", ".join(said)

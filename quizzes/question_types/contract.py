@@ -148,6 +148,16 @@ def no_draft(content: Content, posted: Posted) -> Answer | None:
     return None
 
 
+def none_fewer(content: Content, seed: int) -> tuple[str, ...]:
+    """For types without options, or where each option is somebody's key."""
+    return ()
+
+
+def all_there(content: C, left_out: Sequence[str]) -> C:
+    """For types that leave nothing out."""
+    return content
+
+
 @dataclass(frozen=True)
 class QuestionType(Generic[C]):
     """One type, whole. `key` is also the name of its folder and of its template folder."""
@@ -173,6 +183,12 @@ class QuestionType(Generic[C]):
     draft: Callable[[C, Posted], Answer | None] = no_draft
     """Posted form data that `read` may have refused → what the answer template takes for `answer` to show the typed
     words again, cut at a generous length; None where it should show what is held. Never raises, is never saved."""
+    fewer: Callable[[C, int], tuple[str, ...]] = none_fewer
+    """(content, seed) → ids of wrong options to leave out for a student with whom fewer options were agreed: the same
+    seed, the same ids. Never a key, and never so many that nothing is left to decide."""
+    without: Callable[[C, Sequence[str]], C] = all_there
+    """The content without those options. A right one stays whatever the list says, and so does what a later version of
+    the question does not know: a repaired key is safe. With an empty list the content itself."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

@@ -107,6 +107,20 @@ def shown_choices(options: tuple[Option, ...], seed: int, *, shuffle: bool = Tru
     return tuple(dealt(choices, seed) if shuffle else choices)
 
 
+def some_wrong(options: Sequence[Option], seed: int, *, least: int = 1) -> tuple[str, ...]:
+    """The ids of half the wrong options, rounded down, chosen by the seed; at least `least` wrong ones stay. (Of four
+    options three are left, which tests measure as well with: Rodriguez, 2005.)"""
+    wrong = [option.id for option in options if not option.correct]
+    return tuple(dealt(wrong, seed)[: max(0, min(len(wrong) // 2, len(wrong) - least))])
+
+
+def all_but(options: tuple[Option, ...], left_out: Iterable[str]) -> tuple[Option, ...]:
+    """The options without wrong ones in `left_out`; all of them where nothing wrong would be left."""
+    gone = set(left_out)
+    kept = tuple(option for option in options if option.correct or option.id not in gone)
+    return options if len(kept) == len(keys(options)) else kept
+
+
 def of_this_question(options: tuple[Option, ...], chosen: Iterable[str]) -> None:
     """Unreadable when something was chosen that was never offered."""
     if set(chosen) - {option.id for option in options}:

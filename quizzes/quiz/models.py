@@ -1,5 +1,7 @@
 """Quizzes and the questions in them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,11 @@ from quizzes.sources.models import Topic
 class Quiz(models.Model):
     """A set of questions in order. Without an owner it is ready-made, for everybody."""
 
+    LAYOUTS: ClassVar = [
+        ("one", _("one question at a time")),
+        ("page", _("all questions on one page")),
+    ]
+
     key = models.SlugField(max_length=80, unique=True, null=True)
     """The fixtures' id of a ready-made quiz."""
     title = models.CharField(_("title"), max_length=120)
@@ -20,6 +27,7 @@ class Quiz(models.Model):
     )
     open_to_guests = models.BooleanField(default=False)
     """Anyone may try it from the front page."""
+    layout = models.CharField(_("layout"), max_length=10, choices=LAYOUTS, default="one")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,7 +1,7 @@
 """A sentence with gaps to fill from choices."""
 
 from quizzes.core.words import gettext_lazy
-from quizzes.question_types.cloze.content import Cloze, anatomy, shown
+from quizzes.question_types.cloze.content import Cloze, anatomy, fewer, shown, without
 from quizzes.question_types.cloze.examples import CONTENT, EXAMPLES
 from quizzes.question_types.cloze.marking import RULE, mark, model_answer, read
 from quizzes.question_types.contract import QuestionType
@@ -18,4 +18,6 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    fewer=fewer,
+    without=without,
 )

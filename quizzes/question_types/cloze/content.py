@@ -1,14 +1,24 @@
 """A sentence with gaps, and choices for each."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Issue
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
-from quizzes.question_types.options import Option, all_different, group_of, keys, one_key, options_of
+from quizzes.question_types.options import (
+    Option,
+    all_but,
+    all_different,
+    group_of,
+    keys,
+    one_key,
+    options_of,
+    some_wrong,
+)
 
 MOST_GAPS, LEAST_CHOICES, MOST_CHOICES = 5, 2, 6
 MARKER = re.compile(r"\{([^{}]*)\}")
@@ -108,6 +118,23 @@ def shown(content: Cloze, seed: int) -> Shown:
     }
     pieces = tuple(Piece(piece.text, gaps[piece.gap.id] if piece.gap else None) for piece in content.pieces)
     return Shown(stem=content.stem, extra={"pieces": pieces, "gaps": len(gaps)})
+
+
+def fewer(content: Cloze, seed: int) -> tuple[str, ...]:
+    """Of each gap some; a choice is named with its gap, as `g1.b`."""
+    chosen = ((gap.id, some_wrong(gap.choices, seed + n)) for n, gap in enumerate(content.gaps))
+    return tuple(f"{gap}.{choice}" for gap, choices in chosen for choice in choices)
+
+
+def without(content: Cloze, left_out: Sequence[str]) -> Cloze:
+    if not left_out:
+        return content
+    return replace(content, gaps=tuple(_without(gap, left_out) for gap in content.gaps))
+
+
+def _without(gap: Gap, left_out: Sequence[str]) -> Gap:
+    gone = [choice.id for choice in gap.choices if f"{gap.id}.{choice.id}" in left_out]
+    return replace(gap, choices=all_but(gap.choices, gone))
 
 
 def anatomy(content: Cloze) -> Anatomy:

@@ -1,6 +1,7 @@
 """A question with one best answer, and the sentences among which its proof stands."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
@@ -8,12 +9,14 @@ from quizzes.question_types.content_fields import key_of, known_only, list_of, t
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
 from quizzes.question_types.options import (
     Option,
+    all_but,
     all_different,
     group_of,
     keys,
     one_key,
     options_of,
     shown_choices,
+    some_wrong,
 )
 
 LEAST_SENTENCES, MOST_SENTENCES = 2, 15
@@ -105,6 +108,14 @@ def shown(content: Evidence, seed: int) -> Shown:
     """The options shuffled, the sentences in the order of the passage."""
     sentences = tuple(Choice(sentence.id, sentence.text) for sentence in content.sentences)
     return Shown(content.stem, shown_choices(content.options, seed), {"sentences": sentences})
+
+
+def fewer(content: Evidence, seed: int) -> tuple[str, ...]:
+    return some_wrong(content.options, seed)
+
+
+def without(content: Evidence, left_out: Sequence[str]) -> Evidence:
+    return replace(content, options=all_but(content.options, left_out)) if left_out else content
 
 
 def anatomy(content: Evidence) -> Anatomy:

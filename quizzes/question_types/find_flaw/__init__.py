@@ -2,7 +2,7 @@
 
 from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.find_flaw.content import FindFlaw, anatomy, shown
+from quizzes.question_types.find_flaw.content import FindFlaw, anatomy, fewer, shown, without
 from quizzes.question_types.find_flaw.examples import CONTENT, EXAMPLES
 from quizzes.question_types.find_flaw.marking import RULE, mark, model_answer, read
 
@@ -18,4 +18,6 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    fewer=fewer,
+    without=without,
 )

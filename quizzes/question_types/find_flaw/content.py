@@ -1,6 +1,7 @@
 """A summary in parts, one of them flawed, and the repairs offered for it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece
@@ -8,12 +9,14 @@ from quizzes.question_types.content_fields import key_of, known_only, list_of, t
 from quizzes.question_types.contract import Choice, ContentError, Json, Part, Shown
 from quizzes.question_types.options import (
     Option,
+    all_but,
     all_different,
     group_of,
     keys,
     one_key,
     options_of,
     shown_choices,
+    some_wrong,
 )
 
 LEAST_SEGMENTS, MOST_SEGMENTS = 3, 10
@@ -103,6 +106,14 @@ def shown(content: FindFlaw, seed: int) -> Shown:
     """The parts in the order of the text, the repairs shuffled."""
     segments = tuple(Choice(segment.id, segment.text) for segment in content.segments)
     return Shown(content.stem, shown_choices(content.repairs, seed), {"segments": segments})
+
+
+def fewer(content: FindFlaw, seed: int) -> tuple[str, ...]:
+    return some_wrong(content.repairs, seed)
+
+
+def without(content: FindFlaw, left_out: Sequence[str]) -> FindFlaw:
+    return replace(content, repairs=all_but(content.repairs, left_out)) if left_out else content
 
 
 def anatomy(content: FindFlaw) -> Anatomy:

@@ -2,7 +2,7 @@
 
 from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.multiple_response.content import MultipleResponse, anatomy, shown
+from quizzes.question_types.multiple_response.content import MultipleResponse, anatomy, fewer, shown, without
 from quizzes.question_types.multiple_response.examples import CONTENT, EXAMPLES
 from quizzes.question_types.multiple_response.marking import RULE, mark, model_answer, read
 
@@ -18,4 +18,6 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    fewer=fewer,
+    without=without,
 )

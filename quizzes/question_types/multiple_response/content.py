@@ -1,12 +1,21 @@
 """A question with several right answers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import ContentError, Json, Shown
-from quizzes.question_types.options import Option, group_of, keys, options_of, shown_choices
+from quizzes.question_types.options import (
+    Option,
+    all_but,
+    group_of,
+    keys,
+    options_of,
+    shown_choices,
+    some_wrong,
+)
 
 LEAST_OF_EACH = 2
 
@@ -43,6 +52,14 @@ class MultipleResponse:
 
 def shown(content: MultipleResponse, seed: int) -> Shown:
     return Shown(stem=content.stem, choices=shown_choices(content.options, seed, shuffle=content.shuffle))
+
+
+def fewer(content: MultipleResponse, seed: int) -> tuple[str, ...]:
+    return some_wrong(content.options, seed, least=LEAST_OF_EACH)
+
+
+def without(content: MultipleResponse, left_out: Sequence[str]) -> MultipleResponse:
+    return replace(content, options=all_but(content.options, left_out)) if left_out else content
 
 
 def anatomy(content: MultipleResponse) -> Anatomy:

@@ -2,7 +2,7 @@
 
 from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.single_choice.content import SingleChoice, anatomy, shown
+from quizzes.question_types.single_choice.content import SingleChoice, anatomy, fewer, shown, without
 from quizzes.question_types.single_choice.examples import CONTENT, EXAMPLES
 from quizzes.question_types.single_choice.marking import RULE, mark, model_answer, read
 
@@ -18,4 +18,6 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    fewer=fewer,
+    without=without,
 )

@@ -1,11 +1,21 @@
 """A question with one best answer."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizzes.question_types.anatomy import Anatomy
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import Json, Shown
-from quizzes.question_types.options import Option, group_of, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import (
+    Option,
+    all_but,
+    group_of,
+    keys,
+    one_key,
+    options_of,
+    shown_choices,
+    some_wrong,
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,14 @@ class SingleChoice:
 
 def shown(content: SingleChoice, seed: int) -> Shown:
     return Shown(stem=content.stem, choices=shown_choices(content.options, seed, shuffle=content.shuffle))
+
+
+def fewer(content: SingleChoice, seed: int) -> tuple[str, ...]:
+    return some_wrong(content.options, seed)
+
+
+def without(content: SingleChoice, left_out: Sequence[str]) -> SingleChoice:
+    return replace(content, options=all_but(content.options, left_out)) if left_out else content
 
 
 def anatomy(content: SingleChoice) -> Anatomy:

@@ -1,12 +1,22 @@
 """A statement to judge, and the reason that decides it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quizzes.core.words import gettext_lazy
 from quizzes.question_types.anatomy import Anatomy, after
 from quizzes.question_types.content_fields import known_only, text_of, truth_of
 from quizzes.question_types.contract import Choice, Json, Shown
-from quizzes.question_types.options import Option, group_of, keys, one_key, options_of, shown_choices
+from quizzes.question_types.options import (
+    Option,
+    all_but,
+    group_of,
+    keys,
+    one_key,
+    options_of,
+    shown_choices,
+    some_wrong,
+)
 
 VERDICTS = (Choice("true", gettext_lazy("True")), Choice("false", gettext_lazy("False")))
 
@@ -52,6 +62,14 @@ def shown(content: TrueFalseReason, seed: int) -> Shown:
     """The statement, the verdicts in their fixed order, the reasons shuffled."""
     choices = shown_choices(content.reasons, seed)
     return Shown(stem=content.statement, choices=choices, extra={"verdicts": VERDICTS})
+
+
+def fewer(content: TrueFalseReason, seed: int) -> tuple[str, ...]:
+    return some_wrong(content.reasons, seed)
+
+
+def without(content: TrueFalseReason, left_out: Sequence[str]) -> TrueFalseReason:
+    return replace(content, reasons=all_but(content.reasons, left_out)) if left_out else content
 
 
 def anatomy(content: TrueFalseReason) -> Anatomy:
