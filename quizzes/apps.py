@@ -11,7 +11,7 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         from django.utils import translation
 
-        from quizzes.attempts import adopting  # noqa: F401 - connects the receiver
+        from quizzes.attempts import adopting, agreed  # noqa: F401 - connects the receivers
         from quizzes.classes import languages  # noqa: F401 - connects the receiver
         from quizzes.core import words
 

@@ -41,7 +41,8 @@ def save_answer(
     """Keep the newest answer, given on a page that had seen save number `seen`.
 
     A `save_key` that was saved before returns that save. A page older than the last save is refused, never obeyed.
-    While the clock stands still nothing new is taken. After the deadline the answer is kept in the history, marked late for the teacher, and refused.
+    While the clock stands still nothing new is taken. After the deadline the answer is kept in the history, marked
+    late for the teacher, and refused.
     """
     if seen >= MOST_SAVES:
         raise Refusal(_("This answer was changed too often; the last one that was saved counts."), "full")

@@ -67,6 +67,7 @@ class Sitting:
     version: tuple[int, datetime | str]
     """What `frozen` knows the dealt version by."""
 
+
 def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     """This person's item at a position of their own attempt, or 404."""
     if max(attempt, position) > BIGGEST:

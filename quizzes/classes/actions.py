@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membership
@@ -16,6 +17,10 @@ from quizzes.people.accounts import new_credentials_for
 from quizzes.people.cards import issue_card
 from quizzes.people.models import User
 from quizzes.people.pins import reset_pin
+
+needs_agreed = Signal()
+"""Sent in the transaction that changed what is agreed with a student: `student`, `by`, `at`. A receiver answers words
+for the teacher about what it changed, or none."""
 
 
 @transaction.atomic
@@ -129,18 +134,22 @@ def rename_student(*, student: User, name: str, by: User, at: datetime) -> User:
 
 
 @transaction.atomic
-def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> Accommodation:
-    """The student's conditions from now on, in every class; attempts that run keep their deadline."""
-    kept, _made = Accommodation.objects.update_or_create(
+def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> list[str]:
+    """The student's conditions from now on, in every class, and for what they are working on: `needs_agreed` tells the
+    packages above. Answers their words about it, for the teacher."""
+    Accommodation.objects.update_or_create(
         user=student,
         defaults={
             "time_factor": needs.time_factor,
             "untimed": needs.untimed,
             "extra_attempts": needs.extra_attempts,
+            "pauses": needs.pauses,
+            "fewer_options": needs.fewer_options,
         },
     )
     audit.record(at=at, actor=by, verb="accommodation agreed", subject=student, words=needs.words)
-    return kept
+    told = needs_agreed.send(sender=Accommodation, student=student, by=by, at=at)
+    return [words for _receiver, words in told if words]
 
 
 def hold(classroom: Classroom) -> None:

@@ -126,18 +126,33 @@ class AccommodationForm(forms.Form):
         ),
     )
 
+    pauses = forms.BooleanField(
+        label=_("May pause"),
+        required=False,
+        help_text=_(
+            "A button stops the clock and covers the question; another lets it go on. "
+            "The closing time of an assignment still holds."
+        ),
+    )
+    fewer_options = forms.BooleanField(
+        label=_("Fewer options"),
+        required=False,
+        help_text=_(
+            "Questions with options to choose from show about half of the wrong ones. "
+            "What has been answered already keeps its options."
+        ),
+    )
+
     @classmethod
     def about(cls, needs: Needs, posted: QueryDict | None) -> "AccommodationForm":
         """The form of what is agreed now."""
-        factor = points(needs.time_factor)
-        kept = {"time_factor": factor, "untimed": needs.untimed, "extra_attempts": needs.extra_attempts}
-        return cls(posted, initial=kept)
+        kept = {name: getattr(needs, name) for name in cls.base_fields}
+        return cls(posted, initial=kept | {"time_factor": points(needs.time_factor)})
 
     @property
     def needs(self) -> Needs:
         """What was agreed, once the form is valid."""
-        said = self.cleaned_data
-        return Needs(Fraction(said["time_factor"]), said["untimed"], said["extra_attempts"])
+        return Needs(**self.cleaned_data | {"time_factor": Fraction(self.cleaned_data["time_factor"])})
 
 
 class CardsForm(forms.Form):

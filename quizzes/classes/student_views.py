@@ -112,8 +112,10 @@ def accommodation_page(request: PersonRequest, pk: int, student_pk: int) -> Http
     needs = queries.accommodation_of(student)
     form = AccommodationForm.about(needs, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.agree_needs(student=student, needs=form.needs, by=request.user, at=now())
-        messages.success(request, _("Saved. It holds from the next attempt on."))
+        told = actions.agree_needs(student=student, needs=form.needs, by=request.user, at=now())
+        messages.success(
+            request, " ".join([_("Saved."), *(told or [_("It holds from the next attempt on.")])])
+        )
         return go(request, "student-page", pk, student_pk)
     context = {"classroom": classroom, "student": student, "form": form}
     return page(request, "classes/accommodation_page.html", context, status=422 if form.errors else 200)
