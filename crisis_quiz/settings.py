@@ -93,7 +93,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                # `date` writes each format as the language of the page does.
+                "quizzes.templatetags.spoken_dates",
+            ],
         },
     }
 ]
@@ -207,7 +212,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="quiz@localhost")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LANGUAGE_COOKIE_SECURE = HTTPS
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "quizzes" / "locale"]
+FORMAT_MODULE_PATH = "crisis_quiz.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE", default="UTC")

@@ -9,13 +9,15 @@ class QuizzesConfig(AppConfig):
     verbose_name = "Crisis Quiz"
 
     def ready(self) -> None:
-        from django.utils import translation
+        from django.utils import formats, translation
 
         from quizzes.attempts import adopting, agreed  # noqa: F401 - connects the receivers
         from quizzes.classes import languages  # noqa: F401 - connects the receiver
         from quizzes.core import words
 
-        words.translate_with(translation.gettext, translation.ngettext)
+        words.translate_with(
+            translation.gettext, translation.ngettext, lambda: formats.get_format("DECIMAL_SEPARATOR")
+        )
 
 
 class CrisisAdminConfig(AdminConfig):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.rules import Needs
-from quizzes.core.marks import points
+from quizzes.core.marks import plain_points
 from quizzes.people.forms import DisplayNameField
 from quizzes.people.models import User
 
@@ -147,7 +147,7 @@ class AccommodationForm(forms.Form):
     def about(cls, needs: Needs, posted: QueryDict | None) -> "AccommodationForm":
         """The form of what is agreed now."""
         kept = {name: getattr(needs, name) for name in cls.base_fields}
-        return cls(posted, initial=kept | {"time_factor": points(needs.time_factor)})
+        return cls(posted, initial=kept | {"time_factor": plain_points(needs.time_factor)})
 
     @property
     def needs(self) -> Needs:

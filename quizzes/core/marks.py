@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor, lcm
 
+from quizzes.core.words import number
+
 Mark = Fraction
 
 NOTHING = Fraction(0)
@@ -31,10 +33,15 @@ def percent(part: Fraction, whole: Fraction) -> int | None:
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
-def points(value: Fraction) -> str:
-    """A number of points as people write it: `7`, `7.5`, `6.67`."""
+def plain_points(value: Fraction) -> str:
+    """A number of points as programs read it, with a decimal point: `7`, `7.5`, `6.67`."""
     text = f"{rounded(value, 2):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def points(value: Fraction) -> str:
+    """A number of points as people write it in the language of the page: `7`, `7.5` or `7,5`."""
+    return number(plain_points(value))
 
 
 def mean(values: Iterable[Fraction]) -> Fraction | None:

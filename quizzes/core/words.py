@@ -18,14 +18,26 @@ def _counted_in_english(one: str, many: str, count: int) -> str:
     return one if count == 1 else many
 
 
+def _point() -> str:
+    return "."
+
+
 _translate: Translate = _in_english
 _translate_count: TranslateCount = _counted_in_english
+_decimal_sign: Callable[[], str] = _point
 
 
-def translate_with(translate: Translate, translate_count: TranslateCount) -> None:
+def translate_with(
+    translate: Translate, translate_count: TranslateCount, decimal_sign: Callable[[], str]
+) -> None:
     """From now on ask these; the app calls it once, at start."""
-    global _translate, _translate_count
-    _translate, _translate_count = translate, translate_count
+    global _translate, _translate_count, _decimal_sign
+    _translate, _translate_count, _decimal_sign = translate, translate_count, decimal_sign
+
+
+def number(digits: str) -> str:
+    """Digits with a decimal point, as the language of this moment writes them."""
+    return digits.replace(".", _decimal_sign())
 
 
 def gettext(text: str) -> str:

@@ -24,5 +24,8 @@ def human(iso: str) -> str:
 
 
 def _moment(moment: Moment) -> str:
-    month = str(MONTHS[moment.month]) if moment.month else ""
-    return " ".join(str(part) for part in (moment.day, month, moment.year) if part)
+    if not moment.month:
+        return str(moment.year)
+    named = {"day": moment.day, "month": MONTHS[moment.month], "year": moment.year}
+    words = gettext("%(day)s %(month)s %(year)s") if moment.day else gettext("%(month)s %(year)s")
+    return words % named
