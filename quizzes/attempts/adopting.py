@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from django.http import HttpRequest
 
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import GUEST
 from quizzes.core.codes import fingerprint
 from quizzes.people.models import User
+
+guest_came_in = Signal()
+"""Sent with `guest` (the fingerprint) and `user`, for what others keep of a guest."""
 
 
 @receiver(user_logged_in, dispatch_uid="adopt-guest-attempts")
@@ -18,3 +21,4 @@ def adopt_attempts(sender: Any, request: HttpRequest | None, user: User, **kwarg
     secret = request.session.pop(GUEST, None) if request is not None else None
     if secret:
         Attempt.objects.filter(guest=fingerprint(secret)).update(student=user, guest="")
+        guest_came_in.send(sender=User, guest=fingerprint(secret), user=user)

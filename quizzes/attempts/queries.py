@@ -157,6 +157,11 @@ def checked(item: int) -> Reviewed:
     return _with_proofs([found], found.attempt)[0]
 
 
+def practised(item: AttemptItem) -> Reviewed:
+    """An answer that belongs to no attempt: `item` stands in no database and carries version, seed, answer and mark."""
+    return _with_proofs([item], Attempt())[0]
+
+
 def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt) -> list[Reviewed]:
     anchored = anchors_of([item.version for item in items])
     quoted = quotes(anchored)
