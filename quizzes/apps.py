@@ -14,6 +14,7 @@ class QuizzesConfig(AppConfig):
         from quizzes.attempts import adopting, agreed  # noqa: F401 - connects the receivers
         from quizzes.classes import languages  # noqa: F401 - connects the receiver
         from quizzes.core import words
+        from quizzes.practice import adopting as adopting_practice  # noqa: F401 - likewise
 
         words.translate_with(
             translation.gettext, translation.ngettext, lambda: formats.get_format("DECIMAL_SEPARATOR")

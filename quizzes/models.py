@@ -6,6 +6,14 @@ from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
 from quizzes.classes.models import Accommodation, Classroom, Group, Invitation, JoinCode, Membership
 from quizzes.core.models import AuditLine
 from quizzes.people.models import SignInCard, User
+from quizzes.practice.models import (
+    GatheredAttempt,
+    PracticeAnswer,
+    PracticeBelief,
+    PracticeCard,
+    PracticeTopic,
+    PracticeTurn,
+)
 from quizzes.quiz.models import Quiz, QuizDraw, QuizItem
 from quizzes.sources.models import (
     Claim,
@@ -34,6 +42,7 @@ __all__ = [
     "Dispute",
     "Event",
     "Evidence",
+    "GatheredAttempt",
     "Group",
     "Invitation",
     "JoinCode",
@@ -43,6 +52,11 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "PracticeAnswer",
+    "PracticeBelief",
+    "PracticeCard",
+    "PracticeTopic",
+    "PracticeTurn",
     "Question",
     "QuestionVersion",
     "Quiz",

@@ -15,11 +15,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from quizzes.assignments.models import Assignment
-from quizzes.attempts.models import Attempt
-from quizzes.attempts.starting import start_attempt
+from quizzes.attempts.finishing import hand_in
+from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.starting import start_attempt, start_try
+from quizzes.attempts.taker import Taker
 from quizzes.bank.models import Question
 from quizzes.core.codes import fingerprint
 from quizzes.people import cards
+from quizzes.practice.dealing import turn_like
+from quizzes.quiz.models import Quiz
 from tests import makers
 from tests.cast import Cast
 
@@ -30,6 +34,7 @@ EVERYBODY = (200, 200, 200, 200, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
 WITH_PASSWORD = (302, 404, 404, 200, 200, 200, 200)
 STUDENTS = (302, 200, 200, 404, 404, 404, 404)
+LEARNERS = (200, 200, 200, 404, 404, 404, 404)
 STUDENT_OF_CLASS = (302, 200, 404, 404, 404, 404, 404)
 OWNER = (302, 200, 404, 404, 404, 404, 404)
 TEACHERS = (302, 404, 404, 200, 200, 404, 404)
@@ -101,6 +106,25 @@ def of_attempt(scene: Scene) -> list[object]:
 
 def of_item(scene: Scene) -> list[object]:
     return [scene.attempt.pk, 1]
+
+
+def of_turn(scene: Scene) -> list[object]:
+    """A question of a quiz that Ben tried and handed in, dealt again."""
+    item = released_item(scene)
+    turn = turn_like(taker=Taker(scene.cast.ben), version=item.version, beliefs=(), at=timezone.now())
+    assert turn is not None
+    return [turn.pk]
+
+
+def of_result(scene: Scene) -> list[object]:
+    return [released_item(scene).pk]
+
+
+def released_item(scene: Scene) -> AttemptItem:
+    quiz = Quiz.objects.get(open_to_guests=True)
+    attempt = start_try(quiz=quiz, taker=Taker(scene.cast.ben), at=timezone.now())
+    hand_in(attempt=attempt, by=scene.cast.ben, at=timezone.now())
+    return attempt.items.select_related("version__question").get(position=1)
 
 
 def of_question(scene: Scene) -> list[object]:
@@ -192,6 +216,12 @@ DOORS: dict[str, Door] = {
     # The teacher: marking by hand, re-marking
     # Privacy
     # Practice and progress
+    "practice-page": Door(LEARNERS),
+    "practice-topics": Door(then(LEARNERS, 302), method="post"),
+    "practice-next": Door(then(STUDENTS, 302), method="post"),
+    "practice-turn-page": Door(OWNER, of_turn),
+    "practice-answer": Door(then(OWNER, 302), of_turn, "post", {"choice": "a"}),
+    "practice-like": Door(then(OWNER, 302), of_result),
     # Check the machine
     # The reading's map and marks
     # Language and install
