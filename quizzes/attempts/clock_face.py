@@ -1,10 +1,59 @@
-"""The countdown as pages show it."""
+"""The clock as pages show it, and the words that tell a student what was done to it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from quizzes.attempts import rules
+from quizzes.attempts.heartbeat import left_in_pause
+from quizzes.attempts.models import Attempt
+from quizzes.attempts.sitting import Sitting
 from quizzes.core.clock import now
+
+NEWS = {
+    "time": _("Your teacher gave you more time."),
+    "closing": _("Your teacher changed the closing time."),
+    "paused": _("The clock stands still. What you wrote is kept."),
+    "resumed": _("The clock goes on."),
+    "needs": _("What was agreed with you holds now, also for this quiz."),
+    "reopened": _("Your teacher has opened this again for you."),
+}
+TAKEN_IN = _("Your teacher has handed this in for you, with everything you saved.")
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a page of an attempt knows of its clock when it is made."""
+
+    attempt: int
+    seconds_left: int | None
+    paused_by: str
+    """`student` or `teacher`; empty while the clock runs."""
+    may_pause: bool
+    news: int
+    position: int | None = None
+    """Where the student is; a pause comes back there."""
+
+    @property
+    def face(self) -> str:
+        """`4:05`; empty where no clock runs, and for a deadline more than a day away: that is no clock to watch."""
+        left = self.seconds_left
+        return "" if left is None or left > rules.DAY else rules.clock_face(left)
+
+
+def clock_of_sitting(sitting: Sitting, at: datetime) -> Clock:
+    """The clock in front of one question."""
+    left = _left(sitting.attempt, sitting.deadline, sitting.paused_at, at)
+    paused_by, pause = sitting.paused_by, sitting.may_pause
+    return Clock(sitting.attempt, left, paused_by, pause, sitting.news_number, sitting.position)
+
+
+def clock_beside(attempt: Attempt, at: datetime) -> Clock:
+    """The clock beside any other page of an attempt."""
+    left = _left(attempt.pk, attempt.deadline, attempt.paused_at, at)
+    return Clock(attempt.pk, left, attempt.paused_by, attempt.may_pause, attempt.news_number)
 
 
 def clock_of(deadline: datetime | None) -> dict[str, Any]:
@@ -13,3 +62,7 @@ def clock_of(deadline: datetime | None) -> dict[str, Any]:
     if left is None or left > rules.DAY:
         return {}
     return {"seconds_left": left, "time_left": rules.clock_face(left)}
+
+
+def _left(attempt: int, deadline: datetime | None, paused_at: datetime | None, at: datetime) -> int | None:
+    return rules.seconds_left(deadline, at) if paused_at is None else left_in_pause(attempt, at)

@@ -21,7 +21,8 @@ from quizzes.question_types.contract import Answer, QuestionType
 ITEM = """
     SELECT item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged, item.closed,
            item.certainty, item.tries, item.checked, item.left_out,
-           attempt.title, attempt.deadline, attempt.paused_at, attempt.news_number, attempt.handed_in_at,
+           attempt.title, attempt.deadline, attempt.paused_at, attempt.paused_by, attempt.may_pause,
+           attempt.news_number, attempt.layout, attempt.handed_in_at,
            attempt.mode, attempt.certainty,
            version.id, version.made_at
     FROM quizzes_attemptitem item
@@ -60,7 +61,10 @@ class Sitting:
     title: str
     deadline: datetime | None
     paused_at: datetime | None
+    paused_by: str
+    may_pause: bool
     news_number: int
+    layout: str
     handed_in_at: datetime | None
     mode: str
     asks_certainty: bool
@@ -79,7 +83,8 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     if row is None:
         raise Http404
     (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, left_out, *rest) = row
-    (title, deadline, paused_at, news_number, handed_in_at, mode, asks_certainty, version, made_at) = rest
+    (title, deadline, paused_at, paused_by, may_pause, news_number, layout, *rest) = rest
+    (handed_in_at, mode, asks_certainty, version, made_at) = rest
     return Sitting(
         attempt=attempt,
         position=position,
@@ -87,7 +92,7 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         seed=seed,
         answer=None if answer is None else json.loads(answer),
         save_number=number,
-        saved_at=_aware(saved_at),
+        saved_at=aware(saved_at),
         flagged=bool(flagged),
         closed=bool(closed),
         certainty=certainty,
@@ -95,10 +100,13 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         checked=checked,
         left_out=json.loads(left_out),
         title=title,
-        deadline=_aware(deadline),
-        paused_at=_aware(paused_at),
+        deadline=aware(deadline),
+        paused_at=aware(paused_at),
+        paused_by=paused_by,
+        may_pause=bool(may_pause),
         news_number=news_number,
-        handed_in_at=_aware(handed_in_at),
+        layout=layout,
+        handed_in_at=aware(handed_in_at),
         mode=mode,
         asks_certainty=bool(asks_certainty),
         version=(version, made_at),
@@ -120,6 +128,6 @@ def steps(attempt: int) -> Sequence[Step]:
         ]
 
 
-def _aware(at: datetime | None) -> datetime | None:
+def aware(at: datetime | None) -> datetime | None:
     """SQLite keeps moments in UTC without saying so; PostgreSQL says so."""
     return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at

@@ -176,7 +176,7 @@ def apply_closing(
     for attempt in running:
         attempt.closes_at = closes_at
     if running:
-        _keep(running, "time")
+        _keep(running, "closing")
         pks = [attempt.pk for attempt in running]
         audit.record(at=at, actor=by, verb="closing moved", subject=running[0], attempts=pks)
     return running

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from quizzes.attempts import finishing_views, question_views, review_views, starting_views
+from quizzes.attempts import clock_views, finishing_views, question_views, review_views, starting_views
 
 urlpatterns = [
     path("try/", starting_views.try_start, name="try-start"),
     path("assignments/<int:pk>/", starting_views.assignment_page, name="assignment-page"),
     path("assignments/<int:pk>/start/", starting_views.attempt_start, name="attempt-start"),
     path("attempts/<int:pk>/", starting_views.attempt_page, name="attempt-page"),
+    path("attempts/<int:pk>/clock/", clock_views.attempt_clock, name="attempt-clock"),
+    path("attempts/<int:pk>/pause/", clock_views.attempt_pause, name="attempt-pause"),
+    path("attempts/<int:pk>/resume/", clock_views.attempt_resume, name="attempt-resume"),
     path("attempts/<int:pk>/<int:position>/", question_views.question_page, name="question-page"),
     path("attempts/<int:pk>/<int:position>/answer/", question_views.answer_save, name="answer-save"),
     path("attempts/<int:pk>/finish/", finishing_views.finish_page, name="finish-page"),
