@@ -168,6 +168,7 @@ DOORS: dict[str, Door] = {
     "answer-save": Door(
         then(OWNER, 302), of_item, "post", {"seen": 0, "save_key": "save-key-1", "choice": "a", "go": "next"}
     ),
+    "line-check": Door(EVERYBODY),
     "finish-page": Door(OWNER, of_attempt),
     "attempt-hand-in": Door(then(OWNER, 302), of_attempt, "post"),
     "review-page": Door(then(OWNER, 302), of_attempt),

@@ -6,6 +6,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
 
+from quizzes.attempts import outbox
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import GUEST
 from quizzes.core.codes import fingerprint
@@ -19,6 +20,7 @@ guest_came_in = Signal()
 def adopt_attempts(sender: Any, request: HttpRequest | None, user: User, **kwargs: Any) -> None:
     """Give the session's guest attempts to the person who has just signed in."""
     secret = request.session.pop(GUEST, None) if request is not None else None
-    if secret:
+    if request is not None and secret:
+        outbox.was_guest(request, secret)
         Attempt.objects.filter(guest=fingerprint(secret)).update(student=user, guest="")
         guest_came_in.send(sender=User, guest=fingerprint(secret), user=user)

@@ -12,6 +12,7 @@ from quizzes.attempts.clock_face import clock_of
 from quizzes.attempts.sitting import steps
 from quizzes.attempts.taker import Taker
 from quizzes.core.clock import now
+from quizzes.core.requests import go
 
 
 @never_cache
@@ -38,4 +39,4 @@ def attempt_hand_in(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse
     if not finishing.is_over(pk, attempt.handed_in_at, attempt.deadline, at=now()):
         finishing.hand_in(attempt=attempt, by=taker.user, at=now())
         messages.success(request, _("Handed in."))
-    return redirect("review-page", pk)
+    return go(request, "review-page", pk)

@@ -145,6 +145,9 @@ class Response(models.Model):
     answer = models.JSONField(null=True)
     certainty = models.PositiveSmallIntegerField(null=True)
     saved_at = models.DateTimeField()
+    typed_at = models.DateTimeField(null=True)
+    """When the change was made, by the word of the browser, where it had to wait there. A hint for the teacher, who
+    decides about a late answer: nothing is marked by it."""
     late = models.BooleanField(default=False)
 
     class Meta:

@@ -4,13 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.attempts import access, checking, finishing, queries, rules, saving, scoring
+from quizzes.attempts import access, checking, finishing, outbox, queries, rules, saving, scoring
 from quizzes.attempts.clock_face import clock_of
 from quizzes.attempts.forms import SaveForm, save_form
 from quizzes.attempts.sitting import Sitting, dealt, sitting_for, steps
@@ -48,13 +47,23 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     """Save one answer; `go` in the form says where the student wants to be next."""
     if request.method != "POST":
         return redirect("question-page", pk, position)
+    if request.POST.get("person", "") not in ("", outbox.mark_of(taker)):
+        words = _("Somebody else is signed in here now, so this answer was not sent.")
+        return outbox.refusal(words, "person", request.POST.get("save_key", "")[:40], 409)
     sitting = sitting_for(taker, pk, position)
-    type_, content = dealt(sitting)
     form = save_form(request.POST)
-    if sitting.closed and sitting.handed_in_at is None and form is not None:
-        return _move_on(request, taker, sitting, form.go)
     if form is None:
-        return _refused(request, sitting, _("The form arrived incomplete. Load the page again."), UNREADABLE)
+        incomplete = Refusal(_("The form arrived incomplete. Load the page again."), "incomplete")
+        return _refused(request, sitting, incomplete, UNREADABLE)
+    checked = sitting.closed and sitting.handed_in_at is None and (form.go or form.flag is not None)
+    if checked or (form.unchanged and form.go):
+        moved = _move_on(request, taker, sitting, form.go)
+        return outbox.acknowledge(moved, sitting.save_number, form.save_key)
+    return _save(request, taker, sitting, form)
+
+
+def _save(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) -> HttpResponse:
+    type_, content = dealt(sitting)
     try:
         answer = type_.read(content, _posted(request))
         saved = saving.save_answer(
@@ -65,25 +74,28 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
             at=now(),
             flag=form.flag,
             certainty=form.certainty if sitting.asks_certainty else None,
+            after=form.after,
+            waited=form.waited,
         )
     except Unreadable as unreadable:
-        return _refused(request, sitting, unreadable.words, UNREADABLE)
+        return _refused(request, sitting, Refusal(unreadable.words, "unreadable"), UNREADABLE)
     except Refusal as refusal:
-        return _refused(request, sitting, refusal.words, 409)
+        return _refused(request, sitting, refusal)
     try:
         if form.go == "check":
             checking.check_item(item=sitting.item, at=now())
     except Refusal as refusal:
         # The answer is saved all the same, so the page must know of that save.
-        return _refused(request, sitting_for(taker, pk, position), refusal.words, 409, seen=str(saved.number))
-    return _after_saving(request, taker, sitting, saved, form)
+        response = _refused(request, sitting_for(taker, sitting.attempt, sitting.position), refusal)
+    else:
+        response = _after_saving(request, taker, sitting, form)
+    return outbox.acknowledge(response, saved.number, form.save_key)
 
 
-def _after_saving(
-    request: HttpRequest, taker: Taker, sitting: Sitting, saved: saving.Saved, form: SaveForm
-) -> HttpResponse:
+def _after_saving(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) -> HttpResponse:
     if wants_fragment(request) and not form.go and form.flag is None:
-        return HttpResponse(render_to_string("attempts/_saved.html", _save_state(saved.number, saved.at)))
+        # The acknowledgement says it all.
+        return HttpResponse(status=204)
     return _move_on(request, taker, sitting, form.go)
 
 
@@ -103,16 +115,11 @@ def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) ->
     return response
 
 
-def _refused(
-    request: HttpRequest, sitting: Sitting, words: str, status: int, *, seen: str = ""
-) -> HttpResponse:
+def _refused(request: HttpRequest, sitting: Sitting, refusal: Refusal, status: int = 409) -> HttpResponse:
     """A wish that was not obeyed: the words, beside what the server still holds."""
     if wants_fragment(request):
-        seen = seen or request.POST.get("seen", "")
-        stale = {"seen": seen if seen.isdigit() else 0, "save_key": codes.token()}
-        context = stale | {"refused": words, "sitting": sitting}
-        return render(request, "attempts/_saved.html", context, status=status)
-    context = _question(sitting) | {"refused": words}
+        return outbox.refusal(refusal.words, refusal.code, request.POST.get("save_key", "")[:40], status)
+    context = _question(sitting) | {"refused": refusal.words}
     if status == UNREADABLE:
         context |= _typed(request, sitting)
     return render(request, "attempts/question_page.html", context, status=status)

@@ -1,12 +1,14 @@
 """Decisions about attempts: pure, with `now` as an argument."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeVar
 
 from quizzes.core.marks import Mark
 
+WAITED = timedelta(seconds=5)
+"""A change that took longer than this to arrive had to wait in the browser."""
 DAY = 24 * 60 * 60
 """In seconds."""
 
@@ -23,6 +25,21 @@ class Step:
 def time_is_up(deadline: datetime | None, now: datetime) -> bool:
     """At the deadline itself it is too late."""
     return deadline is not None and now >= deadline
+
+
+def typed_at(arrived: datetime, waited: timedelta | None) -> datetime | None:
+    """When a change was made that waited in the browser; None where it came at once."""
+    return arrived - waited if waited is not None and waited >= WAITED else None
+
+
+def comes_after(save_key: str, newest: str, after: Collection[str]) -> bool:
+    """Whether the page of `save_key` had shown the change `newest`: an earlier one of its own row, or any of the rows
+    that it took over. Keys are `row.number`; a key without a number stands alone."""
+    row, _dot, number = save_key.partition(".")
+    newest_row, _dot, newest_number = newest.partition(".")
+    if newest_row == row:
+        return bool(newest_number and number) and int(newest_number) < int(number)
+    return newest_row in after
 
 
 def seconds_left(deadline: datetime | None, now: datetime) -> int | None:

@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from quizzes.attempts import clock_views, finishing_views, question_views, review_views, starting_views
+from quizzes.attempts import (
+    clock_views,
+    finishing_views,
+    outbox_views,
+    question_views,
+    review_views,
+    starting_views,
+)
 
 urlpatterns = [
     path("try/", starting_views.try_start, name="try-start"),
     path("assignments/<int:pk>/", starting_views.assignment_page, name="assignment-page"),
     path("assignments/<int:pk>/start/", starting_views.attempt_start, name="attempt-start"),
+    path("attempts/line/", outbox_views.line_check, name="line-check"),
     path("attempts/<int:pk>/", starting_views.attempt_page, name="attempt-page"),
     path("attempts/<int:pk>/clock/", clock_views.attempt_clock, name="attempt-clock"),
     path("attempts/<int:pk>/pause/", clock_views.attempt_pause, name="attempt-pause"),

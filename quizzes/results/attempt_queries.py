@@ -19,6 +19,8 @@ class Saved:
     at: datetime
     said: str
     late: bool
+    typed_at: datetime | None
+    """When it was typed, by the word of the browser, where it waited there."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _history(reviewed: Sequence[Reviewed]) -> dict[int, list[Saved]]:
     found: dict[int, list[Saved]] = defaultdict(list)
     for kept in Response.objects.filter(item__in=of_item).order_by("pk"):
         said = _said(of_item[kept.item_id], kept)
-        found[kept.item_id].append(Saved(kept.number, kept.saved_at, said, kept.late))
+        found[kept.item_id].append(Saved(kept.number, kept.saved_at, said, kept.late, kept.typed_at))
     return found
 
 

@@ -1,15 +1,24 @@
-"""The player's navigator. Written in Python because it is the longest loop of the page that is asked for most."""
+"""The player's navigator, written in Python because it is the longest loop of the page that is asked for most; and
+the marks by which the outbox knows whose answers it holds."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from quizzes.attempts.outbox import marks_of
 from quizzes.attempts.rules import Step
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def person_marks(context: Any) -> str:
+    return marks_of(context["request"])
+
 
 BUTTON = (
     '<li><button class="step{}" name="go" value="{}"{}><span class="visually-hidden">{} </span>{}'

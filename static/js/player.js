@@ -1,165 +1,721 @@
 // The question player: answers save by themselves, wait in an outbox while the line is down, and the clock is shown.
-// Without this script every button still saves: it is all one form.
+// Without this script every button still saves: each question is a plain form. There may be many of them on a page.
+
+// 1. The outbox: every change, from the moment it is made until the server has acknowledged it.
+//
+// An entry is one change of one question: what was typed, and a key `row.number`. A row is the changes of one form on
+// one page; numbers count up in it, so that the server can tell a page's own earlier change (obeyed) from another
+// tab's (told). Keys make sending again harmless, so any page may send what a closed one left behind.
 
 const QUIET_MS = 400;
+const LONGEST_MS = 800;
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
-let quiet = 0;
-let retry = 0;
-let failures = 0;
-let edits = 0;
-let sent = 0;
+const PATIENCE_MS = 20000;
+const OTHERS_MS = 30000;
+const KEPT_MS = 60 * 24 * 3600 * 1000;
+const SPACE = "crisis-quiz:outbox:";
 
-const question = () => document.getElementById("question");
-const typed = (element) => element.matches("input:not([type=hidden]), textarea, select, [data-answer]");
-const slot = (form) => `crisis-quiz:outbox:${new URL(form.action).pathname}`;
+const desk = document.getElementById("outbox");
+const words = desk?.dataset ?? {};
+const persons = (words.person ?? "").split(" ").filter(Boolean);
+const unstored = new Map();
 
-function say(text, state) {
-  const place = document.querySelector("#saved [data-state]");
-  if (place) {
-    place.textContent = text;
-    place.dataset.state = state;
-  }
+const rowOf = (key) => key.split(".")[0];
+const slotOf = (entry) => entry.slot ?? `${SPACE}${persons[0]}:${entry.url}:${rowOf(entry.key)}`;
+const count = (one, many, n) => (n === 1 ? one : many.replace("{n}", n));
+
+function freshRow() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
 }
 
-// The outbox: what was typed on this question and not yet acknowledged by the server.
-
-function remember(form) {
-  const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "go");
+function read(slot) {
   try {
-    localStorage.setItem(slot(form), JSON.stringify(fields));
+    return JSON.parse(unstored.get(slot) ?? localStorage.getItem(slot));
   } catch {
-    // Private windows may forbid storage; the page itself still holds the answer.
+    return null;
   }
 }
 
-function forget(form) {
+function keep(entry) {
+  const slot = slotOf(entry);
+  const text = JSON.stringify({ ...entry, slot: undefined });
   try {
-    localStorage.removeItem(slot(form));
+    localStorage.setItem(slot, text);
+    unstored.delete(slot);
+  } catch {
+    // Private windows may forbid storage, or it is full; this page holds the answer, and asks before it is left.
+    unstored.set(slot, text);
+  }
+}
+
+/** Forgets this very change; a newer one of the same row stays. */
+function forget(entry) {
+  const slot = slotOf(entry);
+  if (read(slot)?.key !== entry.key) {
+    return;
+  }
+  unstored.delete(slot);
+  try {
+    localStorage.removeItem(slot);
   } catch {
     // Nothing was stored.
   }
 }
 
-function restore(form) {
-  let fields;
+function slots() {
   try {
-    fields = JSON.parse(localStorage.getItem(slot(form)) ?? "null");
+    return [...new Set([...unstored.keys(), ...Object.keys(localStorage)])];
   } catch {
-    fields = null;
+    return [...unstored.keys()];
   }
-  if (!fields) {
+}
+
+/** All unsent changes of this person, the newest first; nobody else's are looked at. */
+function kept() {
+  const found = [];
+  for (const slot of slots()) {
+    if (persons.some((person) => slot.startsWith(`${SPACE}${person}:`))) {
+      const entry = read(slot);
+      if (entry?.key && entry.url && Array.isArray(entry.fields)) {
+        found.push({ ...entry, slot });
+      }
+    }
+  }
+  return found.sort((one, other) => other.at - one.at);
+}
+
+function sweep() {
+  for (const slot of slots()) {
+    if (slot.startsWith(SPACE) && !(read(slot)?.at > Date.now() - KEPT_MS)) {
+      localStorage.removeItem(slot);
+    }
+  }
+}
+
+// 2. Sheets: the forms of this page, each with its newest unsent change and the student's wish to go somewhere.
+
+const sheets = new Map();
+const typed = (element) => element.matches("input:not([type=hidden]), textarea, select, [data-answer]");
+const isMove = (wish) => wish?.name === "go" && wish.value !== "check";
+
+function sheetOf(form) {
+  if (!sheets.has(form)) {
+    const url = new URL(form.action).pathname;
+    sheets.set(form, { form, url, row: freshRow(), n: 0, after: [], entry: null, wish: null, due: 0 });
+  }
+  return sheets.get(form);
+}
+
+function liveSheets() {
+  for (const form of sheets.keys()) {
+    if (!form.isConnected) {
+      // What it has not sent stays in the outbox.
+      sheets.delete(form);
+    }
+  }
+  return [...sheets.values()];
+}
+
+const field = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
+
+/** Puts the form as it is now into the outbox, in place of an earlier unsent change. */
+function record(sheet, extra = []) {
+  const { form } = sheet;
+  const apart = ["csrfmiddlewaretoken", "seen", "save_key", "go", "flag", "clear"];
+  const fields = [...new FormData(form)].filter(([name, value]) => !apart.includes(name) && typeof value === "string");
+  const earlier = sheet.entry;
+  if (earlier && rowOf(earlier.key) !== sheet.row) {
+    sheet.after = [rowOf(earlier.key), ...earlier.after].slice(0, 6);
+  }
+  sheet.n += 1;
+  sheet.entry = {
+    url: sheet.url,
+    label: form.dataset.label,
+    key: `${sheet.row}.${sheet.n}`,
+    after: sheet.after,
+    seen: Number(field(form, "seen").value),
+    at: Date.now(),
+    fields: [...fields, ...extra],
+  };
+  keep(sheet.entry);
+  if (earlier && rowOf(earlier.key) !== sheet.row) {
+    forget(earlier);
+  }
+}
+
+/** Takes over what an earlier page left unsent for this question: shows it, and sends it as it is. */
+function restore(sheet) {
+  const left = kept().find((entry) => entry.url === sheet.url);
+  if (!left) {
     return;
   }
-  const values = new Map();
-  for (const [name, value] of fields) {
-    values.set(name, [...(values.get(name) ?? []), value]);
-  }
-  for (const element of form.elements) {
-    if (!element.name || !(element.name === "seen" || element.name === "save_key" || typed(element))) {
+  for (const element of sheet.form.elements) {
+    if (!element.name || !typed(element)) {
       continue;
     }
-    const wanted = values.get(element.name) ?? [];
+    const wanted = left.fields.filter(([name]) => name === element.name).map(([, value]) => value);
     if (element.type === "radio" || element.type === "checkbox") {
       element.checked = wanted.includes(element.value);
     } else if (wanted.length) {
       element.value = wanted[0];
     }
   }
-  save();
+  sheet.entry = left;
+  sheet.due = 0;
 }
 
-function save() {
-  clearTimeout(quiet);
-  clearTimeout(retry);
-  const form = question();
-  if (form) {
-    say(form.dataset.saving, "saving");
-    sent = edits;
-    form.dispatchEvent(new Event("save"));
+// 3. The line: one request at a time, and nothing counts as saved that does not repeat the key.
+
+let token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+let flight = null;
+
+async function request(url, options = {}) {
+  flight = { since: Date.now(), stop: new AbortController() };
+  const late = setTimeout(() => flight?.stop.abort(), PATIENCE_MS);
+  try {
+    const headers = { "HX-Request": "true", "HX-Current-URL": location.href, ...options.headers };
+    const response = await fetch(url, { redirect: "manual", cache: "no-store", ...options, headers, signal: flight.stop.signal });
+    return { response, text: await response.text() };
+  } finally {
+    clearTimeout(late);
+    flight = null;
   }
 }
 
-function lineIsDown() {
-  say(question()?.dataset.waiting, "waiting");
-  clearTimeout(retry);
-  retry = setTimeout(save, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+const posting = (body) => ({ method: "POST", body, headers: { "X-CSRFToken": token } });
+
+/** Who the server takes us for, with a fresh form token; null where it is not our server that answers. */
+async function whoAmI() {
+  try {
+    const { text } = await request(words.line);
+    const said = JSON.parse(text);
+    return typeof said.person === "string" && typeof said.token === "string" ? said : null;
+  } catch {
+    return null;
+  }
 }
+
+function bodyOf(entry, wish) {
+  const pairs = entry ? [...entry.fields] : [["unchanged", "1"]];
+  if (entry) {
+    pairs.push(["after", entry.after.join(" ")], ["waited", String(Math.max(0, Date.now() - entry.at))]);
+  }
+  pairs.push(["person", persons[0]]);
+  if (wish?.name === "go") {
+    pairs.push(["go", wish.value]);
+  }
+  return new URLSearchParams(pairs);
+}
+
+/** What became of a change, or of a wish to move on: saved, refused, or one of the troubles. */
+async function deliver({ url, key, seen, entry, wish }) {
+  for (let again = 0; ; again += 1) {
+    const body = bodyOf(entry, wish);
+    body.append("seen", seen);
+    body.append("save_key", key);
+    let answer;
+    try {
+      answer = await request(url, posting(body));
+    } catch {
+      return { trouble: "down" };
+    }
+    const { response, text } = answer;
+    const [number, savedKey] = (response.headers.get("X-Saved") ?? "").split(" ");
+    const [code, refusedKey] = (response.headers.get("X-Refused") ?? "").split(" ");
+    const result = {};
+    if (savedKey === key) {
+      Object.assign(result, { saved: Number(number), html: response.status === 200 ? text : "", headers: response.headers });
+    }
+    if (refusedKey === key && code === "paused") {
+      return { trouble: "paused", words: text };
+    }
+    if (refusedKey === key && code !== "person") {
+      Object.assign(result, { refused: text, code });
+    }
+    if ("saved" in result || "refused" in result) {
+      return result;
+    }
+    const said = await whoAmI();
+    if (!said) {
+      return { trouble: "down" };
+    }
+    token = said.token;
+    if (said.person !== persons[0]) {
+      return { trouble: said.person ? "other" : "out" };
+    }
+    if (response.status === 403 && again === 0) {
+      continue; // Only the form's token was old.
+    }
+    return { trouble: [400, 404, 405, 413].includes(response.status) ? "unfit" : "down" };
+  }
+}
+
+// 4. Sending: a change that is due, then what other pages left, then the wish to hand in; again and again until done.
+
+let running = false;
+let trouble = "";
+let failures = 0;
+let timer = 0;
+let visiting = "";
+let handingIn = null;
+let arrived = 0;
+const unfit = new Set();
+
+function left() {
+  const own = new Set(liveSheets().map((sheet) => sheet.entry?.key));
+  return kept().filter((entry) => !own.has(entry.key) && !unfit.has(entry.key));
+}
+
+const unsent = () => new Set([...kept(), ...liveSheets().map((sheet) => sheet.entry).filter(Boolean)].map((entry) => entry.key)).size;
+
+function nextJob() {
+  const live = liveSheets();
+  const wishing = live.find((sheet) => sheet.wish);
+  if (wishing) {
+    return jobOf(wishing);
+  }
+  const changed = live.find((sheet) => sheet.entry && sheet.due <= Date.now() && !unfit.has(sheet.entry.key));
+  if (changed) {
+    return jobOf(changed);
+  }
+  const [entry] = left();
+  if (entry) {
+    return { url: entry.url, key: entry.key, seen: entry.seen, entry };
+  }
+  return visiting ? { visit: visiting } : handingIn ? { form: handingIn } : null;
+}
+
+function jobOf(sheet) {
+  const { entry, wish } = sheet;
+  const key = entry?.key ?? `${sheet.row}.${(sheet.n += 1)}`;
+  return { sheet, entry, wish, url: sheet.url, key, seen: entry?.seen ?? field(sheet.form, "seen").value };
+}
+
+async function pump() {
+  if (running || !desk || !persons.length) {
+    return;
+  }
+  running = true;
+  clearTimeout(timer);
+  try {
+    for (let job = nextJob(); job; job = nextJob()) {
+      say(job.sheet);
+      trouble = await perform(job);
+      if (trouble && trouble !== "unfit") {
+        break;
+      }
+      failures = 0;
+    }
+  } finally {
+    running = false;
+  }
+  plan();
+  liveSheets().forEach(say);
+  tellDesk();
+  if (arrived && !trouble && !handingIn && document.querySelector("[data-hand-in]")) {
+    // The list of what is unanswered is out of date.
+    location.reload();
+  }
+}
+
+/** When to try again: after trouble ever later, else when the next change is due. */
+function plan() {
+  clearTimeout(timer);
+  const dues = liveSheets().filter((sheet) => sheet.entry && !unfit.has(sheet.entry.key)).map((sheet) => sheet.due);
+  if (trouble && trouble !== "unfit") {
+    const step = trouble === "down" ? failures : trouble === "paused" ? 2 : RETRY_MS.length - 1;
+    failures += 1;
+    timer = setTimeout(pump, RETRY_MS[Math.min(step, RETRY_MS.length - 1)]);
+  } else if (dues.length) {
+    timer = setTimeout(pump, Math.max(0, Math.min(...dues) - Date.now()));
+  }
+}
+
+/** Does one job and answers what stood in the way, "" for nothing. */
+async function perform(job) {
+  if (trouble === "out" || trouble === "other") {
+    // Nothing is sent before the right person is back.
+    const said = await whoAmI();
+    if (said?.person !== persons[0]) {
+      return said ? (said.person ? "other" : "out") : "down";
+    }
+    token = said.token;
+  }
+  if (job.visit) {
+    return visit(job.visit);
+  }
+  if (job.form) {
+    return handIn(job.form);
+  }
+  const result = await deliver(job);
+  if (!result.trouble) {
+    settle(job, result);
+  } else if (result.trouble === "unfit") {
+    unfit.add(job.key);
+    if (job.sheet) {
+      job.sheet.wish = null;
+      show(job.sheet, "refused", words.unfit);
+    } else {
+      tell(job.entry, words.unfit);
+    }
+  }
+  words.paused = result.words ?? "";
+  return result.trouble ?? "";
+}
+
+function settle({ sheet, entry, key, wish }, result) {
+  if (entry) {
+    forget(entry);
+  }
+  if (!sheet) {
+    if ("refused" in result) {
+      tell(entry, result.refused);
+    } else {
+      arrived += 1;
+    }
+    return;
+  }
+  if (sheet.entry?.key === key) {
+    sheet.entry = null;
+  }
+  if ("saved" in result) {
+    const seen = field(sheet.form, "seen");
+    seen.value = Math.max(Number(seen.value), result.saved);
+    if (sheet.entry) {
+      sheet.entry.seen = result.saved;
+      keep(sheet.entry);
+    }
+    if (entry && !("refused" in result)) {
+      show(sheet, "saved", words.saved.replace("{time}", clockTime(new Date())));
+    }
+  }
+  const meant = sheet.wish === wish;
+  if (meant) {
+    sheet.wish = null;
+  }
+  if ("refused" in result) {
+    show(sheet, "refused", result.refused, result.code);
+    handingIn = null;
+  } else if (wish && meant) {
+    follow(sheet, result);
+  }
+}
+
+// 5. Going on: the next question in place of this one, or another page.
+
+function follow(sheet, { html, headers }) {
+  const elsewhere = headers.get("HX-Redirect");
+  if (elsewhere) {
+    location.assign(elsewhere);
+  } else if (html.includes("data-outbox") && sheet.form.isConnected) {
+    const url = headers.get("HX-Push-Url");
+    if (url && url !== location.pathname) {
+      history.pushState(null, "", url);
+    }
+    replace(sheet.form, html);
+  }
+}
+
+function replace(form, html) {
+  window.htmx.swap(form, html, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 });
+  opened();
+}
+
+async function visit(url) {
+  let answer;
+  try {
+    answer = await request(url);
+  } catch {
+    return "down";
+  }
+  const { response, text } = answer;
+  const form = document.getElementById("question");
+  if (response.ok && text.includes("data-outbox") && form) {
+    visiting = "";
+    replace(form, text);
+    return "";
+  }
+  const said = await whoAmI();
+  if (said) {
+    // Our server, and no question: handed in, or signed out. The page itself says which.
+    location.reload();
+  }
+  return said ? "" : "down";
+}
+
+addEventListener("popstate", () => {
+  const form = document.getElementById("question");
+  if (form && !new URL(form.action).pathname.startsWith(location.pathname)) {
+    visiting = location.pathname;
+    pump();
+  }
+});
+
+async function handIn(form) {
+  for (let again = 0; ; again += 1) {
+    let response;
+    try {
+      ({ response } = await request(form.action, posting(new URLSearchParams())));
+    } catch {
+      return "down";
+    }
+    const to = response.headers.get("HX-Redirect");
+    const said = to ? null : await whoAmI();
+    if (to || (said && (said.person !== persons[0] || response.status !== 403 || again))) {
+      // Done; or our server has something to say that a page says best.
+      handingIn = null;
+      if (to) {
+        location.assign(to);
+      } else {
+        form.submit();
+      }
+      return "";
+    }
+    if (!said) {
+      return "down";
+    }
+    token = said.token;
+    const input = form.querySelector("[name=csrfmiddlewaretoken]");
+    if (input) {
+      input.value = token;
+    }
+  }
+}
+
+// 6. Saying what is true: a line in each question, and the desk for everything that has no line on this page.
+
+const clockTime = (date) => new Intl.DateTimeFormat(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" }).format(date);
+
+// What the student sees is no longer what the server holds.
+const OUTDATED = ["stale", "late", "closed", "checked", "full", "incomplete"];
+
+function show(sheet, state, text, code = "") {
+  const place = sheet.form.querySelector("[data-save-state]");
+  const line = place?.querySelector("[data-state]");
+  if (!line || (line.dataset.state === state && line.dataset.text === text)) {
+    return;
+  }
+  line.dataset.state = state;
+  line.dataset.text = text;
+  line.textContent = text;
+  place.classList.toggle("save-state--refused", state === "refused");
+  if (OUTDATED.includes(code)) {
+    addLink(line, location.pathname, words.show);
+  }
+  if (trouble === "out" && state === "waiting" && words.signInWords) {
+    addLink(line, signIn(), words.signInWords);
+  }
+  announce(sheet, place, text);
+}
+
+function addLink(line, href, text) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = text;
+  line.append(" ", link);
+}
+
+const signIn = () => `${words.signIn}?${new URLSearchParams({ next: location.pathname })}`;
+
+/** Aloud only what still holds after a moment, so that typing is not talked over. */
+function announce(sheet, place, text) {
+  clearTimeout(sheet.voice);
+  sheet.voice = setTimeout(() => {
+    const voice = place.querySelector("[data-announce]");
+    if (voice && voice.textContent !== text) {
+      voice.textContent = text;
+    }
+  }, 1200);
+}
+
+function say(sheet) {
+  if (!sheet || unfit.has(sheet.entry?.key) || !(sheet.entry || sheet.wish || visiting)) {
+    return;
+  }
+  if (!trouble || trouble === "unfit") {
+    if (sheet.entry) {
+      show(sheet, "saving", words.saving);
+    }
+  } else if (trouble !== "down") {
+    show(sheet, "waiting", words[trouble]);
+  } else if (isMove(sheet.wish) || visiting) {
+    show(sheet, "waiting", sheet.entry ? words.movingKept : words.moving);
+  } else {
+    show(sheet, "waiting", count(words.waitingOne, words.waitingMany, Math.max(1, unsent())));
+  }
+}
+
+const told = [];
+
+function tell(entry, text) {
+  told.push(words.about.replace("{question}", entry.label ?? "").replace("{words}", text));
+  handingIn = null;
+}
+
+function tellDesk() {
+  if (!desk) {
+    return;
+  }
+  const lines = [...told];
+  const others = left().length;
+  const waits = Boolean(trouble) && trouble !== "unfit";
+  const spoken = waits && liveSheets().some((sheet) => sheet.entry || sheet.wish);
+  if (handingIn) {
+    lines.push(waits ? (trouble === "down" ? words.handingIn : words[trouble]) : words.sendingFirst);
+  }
+  if (others && !spoken) {
+    lines.push(waits ? (trouble === "down" ? count(words.waitingOne, words.waitingMany, others) : words[trouble]) : count(words.elsewhereOne, words.elsewhereMany, others));
+  } else if (arrived && !others) {
+    lines.push(count(words.arrivedOne, words.arrivedMany, arrived));
+  }
+  const text = [...new Set(lines)];
+  if (desk.textContent !== text.join("")) {
+    desk.replaceChildren(...text.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    if (waits && trouble === "out" && words.signInWords) {
+      addLink(desk.lastElementChild ?? desk, signIn(), words.signInWords);
+    }
+  }
+  desk.classList.toggle("notice", text.length > 0);
+  desk.classList.toggle("notice--warning", text.length > 0 && (waits || told.length > 0));
+}
+
+// 7. What the student does, and what the machine goes through.
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("#question");
+  const form = event.target.closest("form[data-outbox]");
   if (form && typed(event.target)) {
-    edits += 1;
-    remember(form);
-    clearTimeout(quiet);
+    const sheet = sheetOf(form);
+    const since = sheet.entry && !trouble ? sheet.since : Date.now();
+    sheet.since = since;
+    sheet.wish = null;
+    record(sheet);
     const chosen = event.target.matches("[type=radio], [type=checkbox], select");
-    quiet = setTimeout(save, chosen ? 0 : QUIET_MS);
-  }
-});
-
-// A save by itself is no press of a button, even where one has the focus, which htmx would take for pressed.
-
-document.addEventListener("htmx:configRequest", (event) => {
-  if (event.detail.triggeringEvent?.type === "save") {
-    ["go", "flag", "clear"].forEach((name) => event.detail.formData.delete(name));
-  }
-});
-
-// Saved, or refused with words. Anything else (an outdated form token, say) has kept nothing of the answer.
-
-const isAnswer = (status) => status < 400 || status === 409 || status === 422;
-
-document.addEventListener("htmx:sendError", lineIsDown);
-document.addEventListener("htmx:timeout", lineIsDown);
-document.addEventListener("htmx:responseError", (event) => {
-  if (!isAnswer(event.detail.xhr.status)) {
-    lineIsDown();
-  }
-});
-
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const form = question();
-  if (form && isAnswer(event.detail.xhr.status)) {
-    // Either way the outbox has done its work.
-    failures = 0;
-    if (sent === edits) {
-      forget(form);
+    sheet.due = chosen ? Date.now() : Math.min(Date.now() + QUIET_MS, since + LONGEST_MS);
+    say(sheet);
+    if (!trouble) {
+      setTimeout(pump, Math.max(0, sheet.due - Date.now()));
     }
   }
 });
 
-// A question is there: the first one once htmx has seen it, a later one once it has been swapped in.
-document.addEventListener("htmx:load", (event) => {
-  const form = question();
-  if (!form || event.target.id === "saved") {
-    return;
-  }
-  if (event.target === form) {
-    document.title = document.title.replace(/^[^,]*,/, `${form.querySelector("h1").textContent.trim()},`);
-  }
-  restore(form);
-  enhance();
-});
+// The second click of a double click often meets the next question's button: nobody wanted to skip a question.
+
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail > 1 && event.target.closest("form[data-outbox] button, [data-hand-in] button")) {
+      event.preventDefault();
+    }
+  },
+  true,
+);
 
 document.addEventListener("submit", (event) => {
-  clearTimeout(quiet);
-  sent = edits;
-  if (event.submitter?.name === "clear") {
-    event.target.querySelectorAll("[type=radio], [type=checkbox]").forEach((choice) => {
+  const form = event.target;
+  if (!desk || !persons.length || event.defaultPrevented) {
+    return;
+  }
+  if (form.matches("[data-outbox]") && window.htmx) {
+    event.preventDefault();
+    wish(sheetOf(form), event.submitter);
+  } else if (form.matches("[data-hand-in]")) {
+    event.preventDefault();
+    handingIn = form;
+    kick();
+    tellDesk();
+  } else if (new URL(form.action).pathname === words.signOut && unsent()) {
+    event.preventDefault();
+    leave(form);
+  }
+});
+
+function wish(sheet, button) {
+  const asked = { name: button?.name ?? "", value: button?.value ?? "" };
+  if (asked.name === "clear") {
+    sheet.form.querySelectorAll("[type=radio], [type=checkbox]").forEach((choice) => {
       choice.checked = false;
     });
   }
-});
-
-addEventListener("online", () => {
-  if (document.querySelector("#saved [data-state=waiting]")) {
-    save();
+  if (asked.name === "flag") {
+    record(sheet, [["flag", asked.value]]);
+  } else if (!isMove(asked) && field(sheet.form, "seen")) {
+    record(sheet);
   }
-});
+  sheet.due = 0;
+  sheet.wish = ["go", "flag"].includes(asked.name) ? asked : null;
+  kick();
+  say(sheet);
+}
+
+async function leave(form) {
+  kick();
+  for (let waited = 0; waited < 30 && unsent() && !trouble; waited += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  const n = unsent();
+  if (!n || confirm(words.leave.replace("{n}", n))) {
+    form.submit();
+  }
+}
+
+/** Try now, whatever the plan was; a request that has hung through a sleep is given up. */
+function kick() {
+  failures = 0;
+  if (flight && Date.now() - flight.since > PATIENCE_MS / 2) {
+    flight.stop.abort();
+  }
+  pump();
+}
+
+/** The page may not live on: what is unsent goes once more without waiting for an answer; the outbox keeps it. */
+function part() {
+  for (const { entry } of liveSheets()) {
+    if (entry && trouble !== "out" && trouble !== "other" && !unfit.has(entry.key)) {
+      const body = bodyOf(entry);
+      body.append("seen", entry.seen);
+      body.append("save_key", entry.key);
+      const headers = { "HX-Request": "true", "X-CSRFToken": token };
+      fetch(entry.url, { method: "POST", body, headers, redirect: "manual", keepalive: String(body).length < 60000 }).catch(() => {});
+    }
+  }
+}
+
+document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? part() : kick()));
+addEventListener("pagehide", part);
+addEventListener("pageshow", (event) => event.persisted && kick());
+addEventListener("online", kick);
+addEventListener("beforeunload", (event) => unstored.size && event.preventDefault());
+setInterval(() => !running && left().length && pump(), OTHERS_MS);
+
+// 8. A question is there: the first one with the page, a later one when it has been put in its place.
+
+function opened() {
+  for (const form of document.querySelectorAll("form[data-outbox]")) {
+    if (!sheets.has(form)) {
+      const sheet = sheetOf(form);
+      const time = form.querySelector("[data-state=saved] time");
+      if (time) {
+        show(sheet, "saved", words.saved.replace("{time}", clockTime(new Date(time.dateTime))));
+      }
+      restore(sheet);
+      enhance(form);
+      say(sheet);
+    }
+  }
+  const only = document.getElementById("question");
+  if (only) {
+    document.title = document.title.replace(/^[^,]*,/, `${only.querySelector("h1").textContent.trim()},`);
+  }
+  pump();
+}
+
+document.addEventListener("htmx:load", opened);
 
 // A question may bring a module of its own: `enhance(element)` makes its plain form handier and writes into its inputs.
 
-async function enhance() {
-  for (const element of document.querySelectorAll("#question [data-module]:not([data-enhanced])")) {
+async function enhance(form) {
+  for (const element of form.querySelectorAll("[data-module]:not([data-enhanced])")) {
     element.dataset.enhanced = "";
     try {
       (await import(new URL(element.dataset.module, location.href))).enhance(element);
@@ -171,7 +727,10 @@ async function enhance() {
   }
 }
 
-// The countdown: the server said how many seconds are left when it made the page.
+sweep();
+opened();
+
+// 9. The countdown: the server said how many seconds are left when it made the page.
 
 const ANNOUNCE_AT = [600, 300, 60, 30];
 

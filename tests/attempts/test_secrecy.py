@@ -1,6 +1,5 @@
 """Every byte that a student's browser receives before handing in: no key, no feedback, no mark."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
@@ -116,9 +115,8 @@ def test_saving_a_right_and_a_wrong_answer_look_the_same(key, cast, client_of):
             continue
         fields = {"seen": seen, "save_key": f"save-key-{seen:04}", **example.posted}
         response = ben.post(reverse("answer-save", args=[attempt.pk, 1]), fields, **HTMX)
-        assert response.status_code == 200
+        assert response.status_code == 204
         seen += 1
-        page = re.sub(rb'value="[^"]*"', b"", response.content)
-        lengths.add((len(page), tuple(sorted(set(response.headers) - {"X-Request-Id"}))))
+        lengths.add((len(response.content), tuple(sorted(set(response.headers) - {"X-Request-Id"}))))
     assert seen >= 3
     assert len(lengths) == 1

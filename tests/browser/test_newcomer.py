@@ -100,8 +100,8 @@ def test_a_newcomers_first_lesson(scripts, material, window):
     take(student, scripts)
 
     # Why: the mark, the explanation, and the sentence that proves it, in the reading.
-    attempt = Attempt.objects.get(student__username=name)
     expect(student.get_by_role("heading", level=1)).to_contain_text("Your result")
+    attempt = Attempt.objects.get(student__username=name)
     expect(student.locator("article.reviewed")).to_have_count(QUESTIONS)
     assert student.locator(".evidence mark").count() >= QUESTIONS
     student.get_by_role("link", name=re.compile("Show me in the reading")).first.click()
