@@ -1,17 +1,19 @@
 """Reads for the student's pages: a fixed number of queries each, whatever the length of the quiz."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import Feedback, feedback_open, may_start, own_minutes
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.bank.beliefs import Belief, beliefs_named
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.queries import accommodation_of
 from quizzes.core import marks
@@ -28,6 +30,10 @@ VERDICTS: dict[str, tuple[object, str]] = {
     "waiting": (_("waits for the teacher"), "info"),
 }
 """A question's verdict: the words, and the badge that carries them."""
+
+
+AGAIN = ("wrong", "partly", "blank")
+"""The verdicts of questions that are worth another look, the worst first."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,10 @@ class Reviewed:
     points: str
     quotes: Sequence[Quote]
     prefix: str
+    beliefs: Sequence[Belief] = ()
+    """What the chosen wrong options give away."""
+    back: str = ""
+    """Where the reading leads back to; empty where it need not."""
 
     @property
     def verdict(self) -> str:
@@ -65,6 +75,10 @@ class Reviewed:
         if outcome.state == "blank" or mark is None:
             return outcome.state
         return "right" if mark == marks.FULL else "partly" if mark else "wrong"
+
+    @property
+    def is_to_look_at_again(self) -> bool:
+        return self.verdict in AGAIN
 
     @property
     def verdict_words(self) -> str:
@@ -142,31 +156,43 @@ def points_waiting(attempt: Attempt) -> int:
     return int(attempt.items.filter(mark=None).aggregate(points=Sum("weight", default=0))["points"])
 
 
-def review(attempt: Attempt) -> list[Reviewed]:
+def review(attempt: Attempt, *, back: str = "") -> list[Reviewed]:
     """Every question of a handed-in attempt with its outcome and the sentences that prove it.
 
     Marks come from the items (the newest judgement); the words come from marking the same answer again, which is
-    pure and so says the same as it did then.
+    pure and so says the same as it did then. `back` is the page that the reading leads back to.
     """
-    return _with_proofs(list(attempt.items.select_related("version").order_by("position")), attempt)
+    return _with_proofs(list(attempt.items.select_related("version").order_by("position")), attempt, back)
 
 
 def checked(item: int) -> Reviewed:
     """One question that was checked for good in a running attempt."""
     found = AttemptItem.objects.select_related("version", "attempt").get(pk=item)
-    return _with_proofs([found], found.attempt)[0]
+    back = reverse("question-page", args=[found.attempt_id, found.position])
+    return _with_proofs([found], found.attempt, back)[0]
 
 
 def practised(item: AttemptItem) -> Reviewed:
     """An answer that belongs to no attempt: `item` stands in no database and carries version, seed, answer and mark."""
-    return _with_proofs([item], Attempt())[0]
+    return _with_proofs([item], Attempt(), "")[0]
 
 
-def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt) -> list[Reviewed]:
+def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt, back: str) -> list[Reviewed]:
     anchored = anchors_of([item.version for item in items])
     quoted = quotes(anchored)
+    return _with_beliefs(
+        [
+            _reviewed(item, quoted.get(item.version_id, []), back, asks_certainty=attempt.certainty)
+            for item in items
+        ]
+    )
+
+
+def _with_beliefs(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
+    named = beliefs_named(key for each in reviewed for key in each.outcome.misconceptions)
     return [
-        _reviewed(item, quoted.get(item.version_id, []), asks_certainty=attempt.certainty) for item in items
+        replace(each, beliefs=[named[key] for key in each.outcome.misconceptions if key in named])
+        for each in reviewed
     ]
 
 
@@ -179,7 +205,7 @@ def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
     return found
 
 
-def _reviewed(item: AttemptItem, proving: Sequence[Quote], *, asks_certainty: bool) -> Reviewed:
+def _reviewed(item: AttemptItem, proving: Sequence[Quote], back: str, *, asks_certainty: bool) -> Reviewed:
     question_type = item.version.question_type
     content = item.substance
     shown = question_type.shown(content, item.seed)
@@ -191,4 +217,5 @@ def _reviewed(item: AttemptItem, proving: Sequence[Quote], *, asks_certainty: bo
         points="–" if item.mark is None else marks.points(item_points(item, asks_certainty=asks_certainty)),
         quotes=proving,
         prefix=f"item-{item.pk}",
+        back=f"{back}#question-{item.position}" if back else "",
     )

@@ -108,7 +108,11 @@ def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) ->
     if not wants_fragment(request):
         return HttpResponseRedirect(url)
     there = sitting_for(taker, sitting.attempt, to)
-    response = render(request, "attempts/_question.html", _question(there) | {"moved": True})
+    response = render(
+        request,
+        "attempts/_question.html",
+        _question(there) | {"moved": wish != "check", "just_checked": wish == "check"},
+    )
     response["HX-Retarget"] = "#question"
     response["HX-Reswap"] = "outerHTML show:none"
     response["HX-Push-Url"] = url

@@ -1,12 +1,17 @@
 """The result: the mark and the why, as far as they are released."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from quizzes.attempts import access, finishing, queries
+from quizzes.attempts.models import Attempt
+from quizzes.attempts.summing_up import summary_of
 from quizzes.attempts.taker import Taker
 from quizzes.core.clock import now
 
@@ -21,14 +26,28 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         return redirect("attempt-page", pk)
     attempt = access.attempt_for(taker, pk)
     feedback = queries.feedback_of(attempt, now())
-    context = {
+    context: dict[str, Any] = {
         "attempt": attempt,
         "feedback": feedback,
         "score": queries.score_of(attempt) if feedback.mark else None,
         "waiting": queries.points_waiting(attempt) if feedback.mark else 0,
-        "reviewed": queries.review(attempt) if feedback.why else [],
         "is_guest": taker.user is None,
         "may_return": access.may_return_to(taker, attempt.assignment_id),
     }
+    context |= _reviewed(request, attempt) if feedback.why else {"reviewed": []}
     with timezone.override(attempt.assignment.classroom.zone if attempt.assignment else None):
         return render(request, "attempts/review_page.html", context)
+
+
+def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
+    """The questions with their why: all of them, or (`?show=again`) those that are worth another look."""
+    here = reverse("review-page", args=[attempt.pk])
+    only_again = request.GET.get("show") == "again"
+    reviewed = queries.review(attempt, back=f"{here}?show=again" if only_again else here)
+    summary = summary_of(reviewed)
+    only_again = only_again and bool(summary.again)
+    return {
+        "reviewed": summary.again if only_again else reviewed,
+        "summary": summary,
+        "only_again": only_again,
+    }

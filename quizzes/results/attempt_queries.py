@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from quizzes.attempts.models import Attempt, Response
 from quizzes.attempts.queries import Reviewed, Score, review, score_of
 from quizzes.results.looks import words_of
@@ -56,7 +58,7 @@ class AttemptDetail:
 
 def attempt_detail(attempt: Attempt) -> AttemptDetail:
     """A fixed number of queries, whatever the number of questions and saves."""
-    reviewed = review(attempt)
+    reviewed = review(attempt, back=reverse("attempt-detail-page", args=[attempt.pk]))
     history = _history(reviewed)
     sittings = Attempt.objects.filter(assignment=attempt.assignment_id, student=attempt.student_id)
     return AttemptDetail(

@@ -24,14 +24,48 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Work:
+    """A published work or document; `url` is empty where it is not to be had on the web."""
+
+    name: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A sentence's place in the reading room: the page, and the anchor on it."""
+
+    page: str
+    anchor: str
+
+    @property
+    def url(self) -> str:
+        return f"{self.page}#{self.anchor}"
+
+
+@dataclass(frozen=True)
 class Quote:
     """A paragraph of the reading with its proving sentences, and the works that vouch for those."""
 
     passage_title: str
-    url: str
+    spot: Spot
     """The first proving sentence in the reading room."""
     lines: tuple[Line, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Work, ...]
+
+    @property
+    def url(self) -> str:
+        return self.spot.url
+
+
+def spot_of(sentence: Sentence) -> Spot:
+    """Where the sentence stands (read with passage and topic); one that has left the reading leads to its passage."""
+    passage = sentence.passage
+    anchor = passage.key if sentence.retired else sentence.key
+    return Spot(reverse("topic-page", args=[passage.topic.key]), anchor)
 
 
 def quotes(wanted: Mapping[int, Sequence[int]]) -> dict[int, list[Quote]]:
@@ -74,10 +108,10 @@ def _quote(group: Sequence[Sentence], paragraph: Sequence[tuple[int, str, str]])
     # A sentence that has left the reading since is still quoted, alone, as the question knew it.
     kept = [line for line in paragraph if line[0] in proving]
     lines = paragraph if len(kept) == len(group) else [(line.pk, line.key, line.text) for line in group]
-    works = dict.fromkeys(work.name for sentence in group for work in sentence.evidence.all())
+    works = dict.fromkeys(Work(work.name, work.url) for sentence in group for work in sentence.evidence.all())
     return Quote(
         passage_title=first.passage.title,
-        url=f"{reverse('topic-page', args=[first.passage.topic.key])}#{first.key}",
+        spot=spot_of(first),
         lines=_close_by([Line(key, text, pk in proving) for pk, key, text in lines]),
         evidence=tuple(works),
     )

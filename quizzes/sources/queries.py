@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
-from django.urls import reverse
 
 from quizzes.sources.glossary_links import Piece, pieces
 from quizzes.sources.models import (
@@ -20,6 +19,7 @@ from quizzes.sources.models import (
     Term,
     Topic,
 )
+from quizzes.sources.proofs import spot_of
 from quizzes.sources.timeline import Group, grouped
 
 
@@ -201,5 +201,4 @@ def people() -> "QuerySet[Person]":
 
 def sentence_url(sentence: Sentence) -> str:
     """Where the sentence stands in the reading; a retired one leads to its passage."""
-    place = sentence.passage.key if sentence.retired else sentence.key
-    return f"{reverse('topic-page', args=[sentence.passage.topic.key])}#{place}"
+    return spot_of(sentence).url

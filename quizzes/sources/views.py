@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import conditional_page, require_safe
 
 from quizzes.sources import queries
@@ -16,7 +17,15 @@ def reading_room(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def topic_page(request: HttpRequest, topic: str) -> HttpResponse:
-    return render(request, "sources/topic_page.html", {"page": queries.topic_page(topic)})
+    context = {"page": queries.topic_page(topic), "way_back": _way_back(request)}
+    return render(request, "sources/topic_page.html", context)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page of this house that sent the reader here (`?back=`); empty for any other address."""
+    back = request.GET.get("back", "")
+    known = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if known else ""
 
 
 @require_safe

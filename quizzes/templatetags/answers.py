@@ -1,9 +1,11 @@
 """Looking into a saved answer from a template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+
+from quizzes.question_types.contract import Part
 
 register = template.Library()
 
@@ -18,3 +20,15 @@ def entry(mapping: Any, key: object) -> Any:
 def place_of(order: Any, key: object) -> int | str:
     """The place of `key` in a saved order, from 1; empty where it has none."""
     return order.index(key) + 1 if isinstance(order, list | tuple) and key in order else ""
+
+
+@register.filter
+def told_first(parts: Iterable[Part]) -> list[Part]:
+    """What was chosen and what is right, in the order of the page."""
+    return [part for part in parts if part.chosen or part.right]
+
+
+@register.filter
+def told_later(parts: Iterable[Part]) -> list[Part]:
+    """The other wrong options: not chosen, but each tempts somebody."""
+    return [part for part in parts if not (part.chosen or part.right)]

@@ -157,3 +157,20 @@ def test_the_number_of_queries_does_not_grow_with_the_reading(path, reading, cli
         client.get(path)
     assert len(many) == len(few)
     assert len(many) <= 12
+
+
+@pytest.mark.parametrize(
+    ("back", "shown"),
+    [
+        ("/attempts/1/review/#question-3", True),
+        ("https://example.org/", False),
+        ("//example.org/", False),
+        ("/\\example.org/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_only_a_page_of_this_house_is_offered_as_the_way_back(back, shown, reading, client_of):
+    page = client_of(None).get("/read/before/", {"back": back}).content.decode()
+    assert ("Back to the question" in page) is shown
+    assert (f'href="{back}"' in page) is shown or not back
