@@ -85,7 +85,7 @@ def test_where_all_is_right_nothing_is_hidden_and_no_belief_is_named(sat, cast, 
     attempt = sat(["right", "right"])
     page = page_of(client_of(cast.ben), attempt, show="again")
     assert page.count("<article id=") == 2
-    assert "?show=again" not in page
+    assert 'href="?show=again' not in page
     assert "to rethink" not in page
 
 
@@ -100,6 +100,15 @@ def test_a_belief_met_twice_is_named_kindly_once_at_the_top_and_at_each_question
     assert [BELIEF in question for question in questions] == [True, False, True]
 
 
+def test_a_wrong_answer_offers_another_like_it_and_a_right_one_does_not(sat, cast, client_of):
+    attempt, ben = sat(["right", "wrong"]), client_of(cast.ben)
+    first, second = page_of(ben, attempt).split("<article id=")[1:]
+    like = reverse("practice-like", args=[attempt.items.get(position=2).pk])
+    assert "Try one like it" not in first
+    assert f'href="{like}"' in second
+    assert ben.get(like).status_code == 302
+
+
 def test_a_belief_that_the_bank_no_longer_names_is_left_out(sat, belief, cast, client_of):
     attempt = sat(["wrong"])
     belief.delete()
@@ -111,7 +120,7 @@ def test_a_belief_that_the_bank_no_longer_names_is_left_out(sat, belief, cast, c
 def test_a_belief_is_not_named_before_the_reasons_are_released(sat, cast, client_of):
     page = page_of(client_of(cast.ben), sat(["wrong"], feedback="mark_then_close"))
     assert BELIEF not in page
-    assert "?show=again" not in page
+    assert 'href="?show=again' not in page
 
 
 def test_every_option_tells_what_decides_it_the_chosen_and_the_right_first(sat, cast, client_of):
