@@ -1,6 +1,6 @@
 """Every model of the app, for Django; each is defined in its own package."""
 
-from quizzes.assignments.models import AssignedItem, Assignment
+from quizzes.assignments.models import AssignedItem, Assignment, AssignmentException
 from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
 from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
 from quizzes.classes.models import Accommodation, Classroom, Group, Invitation, JoinCode, Membership
@@ -34,6 +34,7 @@ __all__ = [
     "Anchor",
     "AssignedItem",
     "Assignment",
+    "AssignmentException",
     "Attempt",
     "AttemptItem",
     "AuditLine",

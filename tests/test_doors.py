@@ -214,6 +214,12 @@ DOORS: dict[str, Door] = {
     # The teacher: rosters
     # The teacher: building a quiz
     # The teacher: assigning, exceptions
+    "feedback-release": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
+    "feedback-withhold": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
+    "exceptions-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "exception-page": Door(TEACHER_OF_CLASS, lambda scene: [scene.assignment.pk, scene.cast.ben.pk]),
+    "preview-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "preview-question-page": Door(TEACHER_OF_CLASS, lambda scene: [scene.assignment.pk, 1]),
     # The teacher: while it runs
     # The teacher: scores, comments, exports
     # The teacher: what they understood
@@ -245,7 +251,7 @@ DOORS: dict[str, Door] = {
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
     makers.QuizFactory(open_to_guests=True, title="Try it")
-    assignment = makers.AssignmentFactory(classroom=cast.blue)
+    assignment = makers.AssignmentFactory(classroom=cast.blue, feedback="by_hand")
     attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
     question = assignment.items.first().version.question
     token = cards.issue_card(user=cast.ben, at=timezone.now())

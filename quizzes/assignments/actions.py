@@ -1,5 +1,7 @@
-"""Assign a quiz with its versions frozen; change its window; take it back while nobody has started."""
+"""Assign a quiz with its versions frozen; change its terms; release feedback; take it back while nobody has started."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -7,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.rules import Window, fault_of
-from quizzes.classes.models import Classroom
+from quizzes.assignments.rules import Terms, Window, fault_of
+from quizzes.classes.models import Classroom, Group, Membership
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
@@ -16,49 +18,41 @@ from quizzes.quiz.contents import contents
 from quizzes.quiz.models import Quiz
 
 
+@dataclass(frozen=True)
+class Recipients:
+    """Who of a class gets an assignment: everybody, or (where anything is named) only these."""
+
+    classroom: Classroom
+    groups: Sequence[Group] = ()
+    students: Sequence[Membership] = ()
+    everybody: bool = True
+
+
 @transaction.atomic
-def assign_quiz(
-    *,
-    classroom: Classroom,
-    quiz: Quiz,
-    by: User,
-    at: datetime,
-    title: str,
-    opens_at: datetime,
-    due_at: datetime,
-    closes_at: datetime,
-    minutes: int | None,
-    attempts_allowed: int,
-    feedback: str,
-    counts: str,
-    mode: str = "test",
-    certainty: bool = False,
-) -> Assignment:
-    """Give a quiz to a class, with the question versions and weights of this moment for good.
+def assign_to(
+    *, recipients: Sequence[tuple[Recipients, Terms]], quiz: Quiz, by: User, at: datetime
+) -> list[Assignment]:
+    """Give a quiz to several classes, or to none where one of them refuses."""
+    return [assign_quiz(to=to, quiz=quiz, by=by, at=at, terms=terms) for to, terms in recipients]
+
+
+@transaction.atomic
+def assign_quiz(*, to: Recipients, quiz: Quiz, by: User, at: datetime, terms: Terms) -> Assignment:
+    """Give a quiz to a class or to some of it, with the question versions and weights of this moment for good.
 
     Refuses an archived class, an empty quiz, a question that is not published, a draw without enough questions, and
     times in the wrong order.
     """
-    if classroom.archived_at is not None:
-        raise Refusal(_("This class is archived. Bring it back, then assign the quiz."))
-    _refuse_wrong_times(Window(opens_at, due_at, closes_at), at)
+    if to.classroom.archived_at is not None:
+        words = _("“%(name)s” is archived. Bring it back, then assign the quiz.")
+        raise Refusal(words % {"name": to.classroom.name})
+    _refuse_wrong_times(terms.window, at)
     frozen = contents(quiz)
+    kept = asdict(terms) | {"title": terms.title or quiz.title}
     assignment = Assignment.objects.create(
-        classroom=classroom,
-        quiz=quiz,
-        title=title or quiz.title,
-        opens_at=opens_at,
-        due_at=due_at,
-        closes_at=closes_at,
-        minutes=minutes,
-        attempts_allowed=attempts_allowed,
-        feedback=feedback,
-        counts=counts,
-        mode=mode,
-        certainty=certainty,
-        made_at=at,
-        made_by=by,
+        classroom=to.classroom, quiz=quiz, made_at=at, made_by=by, to_everybody=to.everybody, **kept
     )
+    _give(assignment, to)
     AssignedItem.objects.bulk_create(
         AssignedItem(
             assignment=assignment,
@@ -76,35 +70,16 @@ def assign_quiz(
 
 @transaction.atomic
 def change_assignment(
-    *,
-    assignment: Assignment,
-    by: User,
-    at: datetime,
-    title: str,
-    opens_at: datetime,
-    due_at: datetime,
-    closes_at: datetime,
-    minutes: int | None,
-    attempts_allowed: int,
-    feedback: str,
-    counts: str,
-    mode: str,
-    certainty: bool,
+    *, assignment: Assignment, by: User, at: datetime, terms: Terms, to: Recipients | None = None
 ) -> Assignment:
-    """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late."""
-    _refuse_wrong_times(Window(opens_at, due_at, closes_at), None)
-    wished = {
-        "title": title or (assignment.quiz.title if assignment.quiz else assignment.title),
-        "opens_at": opens_at,
-        "due_at": due_at,
-        "closes_at": closes_at,
-        "minutes": minutes,
-        "attempts_allowed": attempts_allowed,
-        "feedback": feedback,
-        "counts": counts,
-        "mode": mode,
-        "certainty": certainty,
-    }
+    """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late.
+    Who is no longer given it keeps the work that is in it."""
+    _refuse_wrong_times(terms.window, None)
+    title = terms.title or (assignment.quiz.title if assignment.quiz else assignment.title)
+    wished = asdict(terms) | {"title": title}
+    if to is not None:
+        wished["to_everybody"] = to.everybody
+        _give(assignment, to)
     kept = {name: getattr(assignment, name) for name in wished}
     was = {name: str(value) for name, value in kept.items() if value != wished[name]}
     for name, value in wished.items():
@@ -113,6 +88,37 @@ def change_assignment(
     pk = assignment.pk
     audit.record(at=at, actor=by, verb="assignment changed", subject=assignment, assignment=pk, was=was)
     return assignment
+
+
+@transaction.atomic
+def release_feedback(*, assignment: Assignment, by: User, at: datetime) -> Assignment:
+    """Show marks and reasons to whoever has handed in, from now on."""
+    return _release(assignment, at, by, at, "feedback released")
+
+
+@transaction.atomic
+def withhold_feedback(*, assignment: Assignment, by: User, at: datetime) -> Assignment:
+    """Take the release back: what students have seen they have seen, the pages show it no more."""
+    return _release(assignment, None, by, at, "feedback withheld")
+
+
+def _release(
+    assignment: Assignment, released_at: datetime | None, by: User, at: datetime, verb: str
+) -> Assignment:
+    if assignment.feedback != "by_hand":
+        raise Refusal(
+            _("This assignment shows its feedback by itself. Change its terms to release it by hand.")
+        )
+    if (assignment.released_at is None) != (released_at is None):
+        assignment.released_at = released_at
+        assignment.save(update_fields=["released_at"])
+        audit.record(at=at, actor=by, verb=verb, subject=assignment, assignment=assignment.pk)
+    return assignment
+
+
+def _give(assignment: Assignment, to: Recipients) -> None:
+    assignment.groups.set([] if to.everybody else to.groups)
+    assignment.named.set([] if to.everybody else to.students)
 
 
 @transaction.atomic

@@ -1,66 +1,17 @@
-"""The form of an assignment: what, when, how long, how often, and what students see afterwards."""
+"""The terms of an assignment: when, how long, how often, and what students see afterwards."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import assignable
-from quizzes.assignments.rules import Window, fault_of
-from quizzes.classes.models import Classroom
-from quizzes.people.models import User
-from quizzes.quiz.models import Quiz
+from quizzes.assignments.moments import ZonedDateTimeField
+from quizzes.assignments.rules import Exempt, Terms, Window, fault_of
 
 LAST_MINUTE = time(23, 59)
-YEARS = range(2000, 2101)
-"""Outside of these a year is a slip of the finger."""
-
-
-class ZonedDateTimeField(forms.DateTimeField):
-    """A moment typed in the time zone of a class."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        wrong = _("Write a date and a time, such as 2026-10-16 09:00.")
-        super().__init__(widget=widget, error_messages={"required": wrong, "invalid": wrong}, **kwargs)
-        self.zone = ZoneInfo("UTC")
-
-    def prepare_value(self, value: Any) -> Any:
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
-
-    def to_python(self, value: Any) -> datetime | None:
-        try:
-            with timezone.override(self.zone):
-                at = super().to_python(value)
-        except ValidationError as error:
-            if error.code != "ambiguous_timezone" or not error.params:
-                raise
-            at = self._when_clocks_change(error.params["datetime"])
-        return None if at is None else _in_our_time(at)
-
-    def _when_clocks_change(self, typed: datetime) -> datetime:
-        """The first of a time that comes twice; refuses one that is skipped."""
-        at = _in_our_time(typed).replace(tzinfo=self.zone)
-        if at.astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) != typed:
-            raise ValidationError(
-                _("The clocks go forward then, so this time does not exist. Choose an hour later."),
-                code="skipped",
-            )
-        return at
-
-
-def _in_our_time(at: datetime) -> datetime:
-    if at.year not in YEARS:
-        words = _("Look at the year: write one from %(first)s to %(last)s.")
-        raise ValidationError(words, code="year", params={"first": YEARS[0], "last": YEARS[-1]})
-    return at
 
 
 class TermsForm(forms.Form):
@@ -109,7 +60,6 @@ class TermsForm(forms.Form):
         initial="after_hand_in",
         widget=forms.RadioSelect,
     )
-
     mode = forms.ChoiceField(
         label=_("How it is taken"), choices=Assignment.MODES, initial="test", widget=forms.RadioSelect
     )
@@ -121,6 +71,26 @@ class TermsForm(forms.Form):
             "wrong costs 0, 2 or 6 thirds. Nobody ends below nothing."
         ),
     )
+    shuffle_questions = forms.BooleanField(
+        label=_("Shuffle the questions"),
+        required=False,
+        help_text=_("Each attempt meets them in an order of its own."),
+    )
+    shuffle_options = forms.BooleanField(
+        label=_("Shuffle the options"),
+        required=False,
+        initial=True,
+        help_text=_("Without it everybody meets the options of a question in one and the same order."),
+    )
+    MORE = (
+        "attempts_allowed",
+        "counts",
+        "feedback",
+        "certainty",
+        "shuffle_questions",
+        "shuffle_options",
+    )
+    """Terms that most teachers leave as they are; the page folds them."""
 
     def __init__(self, *args: Any, zone: ZoneInfo, must_close_after: datetime | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -138,35 +108,18 @@ class TermsForm(forms.Form):
                 self.add_error(fault.field, fault.words)
         return said
 
-    @classmethod
-    def about(cls, assignment: Assignment, posted: QueryDict | None) -> "TermsForm":
-        """The terms as they are now."""
-        kept = {name: getattr(assignment, name) for name in cls.base_fields}
-        return cls(posted, zone=assignment.classroom.zone, initial=kept)
+    @property
+    def terms(self) -> Terms:
+        """What was said, once the form is valid."""
+        return Terms(**{name: self.cleaned_data[name] for name in Terms.names()})
 
-
-class AssignForm(TermsForm):
-    """A quiz and its terms."""
-
-    quiz = forms.ModelChoiceField(
-        label=_("Quiz"),
-        queryset=Quiz.objects.none(),
-        error_messages={
-            "required": _("Choose a quiz."),
-            "invalid_choice": _("Choose a quiz from the list."),
-        },
-    )
-
-    @classmethod
-    def for_class(
-        cls, classroom: Classroom, teacher: User, now: datetime, posted: QueryDict | None
-    ) -> "AssignForm":
-        """An empty form with sensible times, or what was posted."""
-        times = sensible_times(now.astimezone(classroom.zone))
-        form = cls(posted, zone=classroom.zone, initial=times, must_close_after=now)
-        field: Any = form.fields["quiz"]
-        field.queryset = assignable(teacher)
-        return form
+    @property
+    def more_is_open(self) -> bool:
+        """Whether the folded terms must be seen: one is faulty, or not what most leave it at."""
+        return any(
+            self.has_error(name) or str(self[name].value() or "") != str(self.fields[name].initial or "")
+            for name in self.MORE
+        )
 
 
 def sensible_times(now: datetime) -> dict[str, datetime]:
@@ -175,3 +128,55 @@ def sensible_times(now: datetime) -> dict[str, datetime]:
     due = datetime.combine(now.date() + week, LAST_MINUTE, now.tzinfo)
     closes = datetime.combine(now.date() + 2 * week, LAST_MINUTE, now.tzinfo)
     return {"opens_at": now.replace(second=0, microsecond=0), "due_at": due, "closes_at": closes}
+
+
+class ExceptionForm(forms.Form):
+    """What holds for one student instead of the terms. What is left empty is as for everybody."""
+
+    opens_at = ZonedDateTimeField(label=_("Opens"), required=False)
+    due_at = ZonedDateTimeField(label=_("Due"), required=False)
+    closes_at = ZonedDateTimeField(
+        label=_("Closes"),
+        required=False,
+        help_text=_("Later than for the others? They see answers and reasons when it closes for them."),
+    )
+    minutes = forms.IntegerField(
+        label=_("Time limit in minutes"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("Write a whole number from 1 to 600, or leave it empty."),
+        ),
+        help_text=_("Exactly this long: time agreed for this student for everything is not added to it."),
+    )
+    extra_attempts = forms.IntegerField(
+        label=_("More attempts than everybody has"),
+        required=False,
+        min_value=0,
+        max_value=10,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Write a whole number from 0 to 10, or leave it empty.")
+        ),
+    )
+
+    def __init__(self, *args: Any, everybody: Window, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.everybody = everybody
+        for name in ("opens_at", "due_at", "closes_at"):
+            field: Any = self.fields[name]
+            field.zone = everybody.opens_at.tzinfo
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors:
+            fault = fault_of(self.exempt.window(self.everybody))
+            if fault:
+                self.add_error(fault.field, fault.words)
+        return self.cleaned_data
+
+    @property
+    def exempt(self) -> Exempt:
+        """What was said, once every field is valid."""
+        said = {name: self.cleaned_data[name] for name in Exempt.names()}
+        return Exempt(**said | {"extra_attempts": said["extra_attempts"] or 0})

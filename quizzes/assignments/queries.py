@@ -1,13 +1,18 @@
 """Reads about assignments: one function per page, a fixed number of queries each."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import chosen
+from quizzes.assignments.models import Assignment, AssignmentException
+from quizzes.assignments.rules import Exempt, OwnTerms, chosen, own_terms
 from quizzes.bank.models import QuestionVersion
+from quizzes.classes.models import Classroom, Group, Membership, MembershipQuerySet
+from quizzes.classes.queries import accommodation_of, needs_of
+from quizzes.classes.rules import Needs
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz, QuizItem
 
@@ -69,3 +74,116 @@ def assignable(teacher: User) -> QuerySet[Quiz]:
 def stem_of(version: QuestionVersion | None) -> str:
     """What the question asks, as everybody sees it."""
     return "" if version is None else version.question_type.shown(version.substance, 0).stem
+
+
+def recipients(assignment: Assignment) -> MembershipQuerySet:
+    """The places of the students who are given it now: of a group, whoever is in it today."""
+    places = Membership.objects.in_class().only_students().filter(classroom=assignment.classroom_id)
+    if assignment.to_everybody:
+        return places
+    grouped = Membership.objects.filter(groups__assignments=assignment)
+    named = Membership.objects.filter(assignments=assignment)
+    return places.filter(Q(pk__in=grouped.values("pk")) | Q(pk__in=named.values("pk")))
+
+
+def has_recipient(assignment: str, student: str) -> Q:
+    """For a query over rows that point at an assignment and a student by these names: whether the one is given to the
+    other today. Counts and means ask it of every attempt."""
+    place = (
+        Membership.objects.in_class()
+        .only_students()
+        .filter(classroom=OuterRef(f"{assignment}__classroom"), user=OuterRef(student))
+    )
+    chosen = Exists(place.filter(assignments=OuterRef(assignment))) | Exists(
+        place.filter(groups__assignments=OuterRef(assignment))
+    )
+    return Q(Exists(place)) & (Q(**{f"{assignment}__to_everybody": True}) | chosen)
+
+
+def chosen_few(assignments: QuerySet[Assignment]) -> dict[int, set[int]]:
+    """Assignment → users, for those that are not given to everybody: two queries. Who has left may be among them."""
+    few = assignments.filter(to_everybody=False).order_by()
+    found: dict[int, set[int]] = {pk: set() for pk in few.values_list("pk", flat=True)}
+    named = few.filter(named__isnull=False).values_list("pk", "named__user")
+    grouped = few.filter(groups__members__isnull=False).values_list("pk", "groups__members__user")
+    for assignment, student in named.union(grouped):
+        found[assignment].add(student)
+    return found
+
+
+def exempts_of(assignments: QuerySet[Assignment]) -> dict[tuple[int, int], Exempt]:
+    """(assignment, student) → the exception made for the one at the other: one query."""
+    rows = AssignmentException.objects.filter(assignment__in=assignments).order_by()
+    return {(row.assignment_id, row.student_id): row.value for row in rows}
+
+
+def exempts_for(student: User) -> dict[int, Exempt]:
+    """Assignment → the exception made for this student: one query."""
+    return {row.assignment_id: row.value for row in AssignmentException.objects.filter(student=student)}
+
+
+def own_terms_of(assignment: Assignment, student: User) -> OwnTerms:
+    """What holds for this student at this assignment: two queries."""
+    made = AssignmentException.objects.filter(assignment=assignment, student=student).first()
+    return terms_for(assignment, accommodation_of(student), made.value if made else None)
+
+
+def terms_for(assignment: Assignment, needs: Needs, exempt: Exempt | None) -> OwnTerms:
+    """The same of what was fetched before, in the time zone of the class."""
+    return own_terms(assignment.window, assignment.minutes, assignment.attempts_allowed, needs, exempt)
+
+
+@dataclass(frozen=True)
+class OfferedClass:
+    """A class to assign to, with its groups and students by name."""
+
+    classroom: Classroom
+    groups: Sequence[Group]
+    students: Sequence[Membership]
+
+    @property
+    def pk(self) -> int:
+        return self.classroom.pk
+
+
+def offered_classes(classes: QuerySet[Classroom]) -> list[OfferedClass]:
+    """These classes with whoever could be given something: three queries."""
+    listed = list(classes)
+    groups: dict[int, list[Group]] = defaultdict(list)
+    for group in Group.objects.filter(classroom__in=listed):
+        groups[group.classroom_id].append(group)
+    students: dict[int, list[Membership]] = defaultdict(list)
+    places = Membership.objects.in_class().only_students().filter(classroom__in=listed)
+    for place in places.select_related("user"):
+        students[place.classroom_id].append(place)
+    for found in students.values():
+        found.sort(key=lambda place: (place.user.display_name.casefold(), place.user.username))
+    return [OfferedClass(room, groups[room.pk], students[room.pk]) for room in listed]
+
+
+@dataclass(frozen=True)
+class ExceptionRow:
+    """A student who is given the assignment; `words` say what differs from everybody's terms, empty where nothing."""
+
+    pk: int
+    name: str
+    username: str
+    agreed: str
+    words: Sequence[str]
+
+
+def exception_rows(assignment: Assignment) -> list[ExceptionRow]:
+    """Who has an exception first, then the others by name: two queries."""
+    exempts = {row.student_id: row.value for row in assignment.exceptions.all()}
+    places = recipients(assignment).select_related("user__accommodation")
+    rows = [
+        ExceptionRow(
+            place.user_id,
+            place.user.display_name,
+            place.user.username,
+            needs_of(place.user).words,
+            exempts.get(place.user_id, Exempt()).words(assignment.window),
+        )
+        for place in places
+    ]
+    return sorted(rows, key=lambda row: (not row.words, row.name.casefold(), row.username))

@@ -1,7 +1,7 @@
 """When an attempt may start, how long it runs, what is late, and when feedback opens. All pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from fractions import Fraction
 from math import ceil, floor
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.classes.rules import Needs
 from quizzes.core.verdict import YES, Verdict, no
 
 
@@ -23,6 +24,117 @@ class Window:
     opens_at: datetime
     due_at: datetime
     closes_at: datetime
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a teacher says when assigning, and may change later. The names are the assignment's own."""
+
+    title: str
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+    minutes: int | None = None
+    attempts_allowed: int = 1
+    feedback: str = "after_hand_in"
+    counts: str = "best"
+    mode: str = "test"
+    certainty: bool = False
+    shuffle_questions: bool = False
+    shuffle_options: bool = True
+
+    @classmethod
+    def names(cls) -> list[str]:
+        return [field.name for field in fields(cls)]
+
+    @property
+    def window(self) -> Window:
+        return Window(self.opens_at, self.due_at, self.closes_at)
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """What holds for one student at one assignment instead of its terms; None is as for everybody."""
+
+    opens_at: datetime | None = None
+    due_at: datetime | None = None
+    closes_at: datetime | None = None
+    minutes: int | None = None
+    extra_attempts: int = 0
+
+    @classmethod
+    def names(cls) -> list[str]:
+        return [field.name for field in fields(cls)]
+
+    def __bool__(self) -> bool:
+        return self != Exempt()
+
+    def words(self, everybody: Window) -> list[str]:
+        """What differs, one phrase each, in the zone that everybody's times carry."""
+        own, said = self.window(everybody), []
+        if self.opens_at:
+            said.append(_("opens %(time)s") % {"time": in_words(own.opens_at)})
+        if self.due_at:
+            said.append(_("due %(time)s") % {"time": in_words(own.due_at)})
+        if self.closes_at:
+            said.append(_("closes %(time)s") % {"time": in_words(own.closes_at)})
+        if self.minutes:
+            limit = ngettext("%(n)s minute", "%(n)s minutes", self.minutes)
+            said.append(limit % {"n": self.minutes})
+        if self.extra_attempts:
+            more = ngettext("%(n)s more attempt", "%(n)s more attempts", self.extra_attempts)
+            said.append(more % {"n": self.extra_attempts})
+        return said
+
+    def window(self, everybody: Window) -> Window:
+        """The student's own times, in the zone that everybody's carry."""
+        zone = everybody.opens_at.tzinfo
+        return Window(
+            (self.opens_at or everybody.opens_at).astimezone(zone),
+            (self.due_at or everybody.due_at).astimezone(zone),
+            (self.closes_at or everybody.closes_at).astimezone(zone),
+        )
+
+
+@dataclass(frozen=True)
+class OwnTerms:
+    """An assignment's times and limits as they hold for one student: the exception made here comes first, then what
+    was agreed for everything, then the terms. `minutes` of an exception are exact: no factor stretches them."""
+
+    window: Window
+    minutes: int | None
+    allowed: int
+    """Attempts."""
+    needs: Needs
+    exact: bool = False
+    """Whether the limit is an exception's."""
+
+    @property
+    def factor(self) -> Fraction:
+        return Fraction(1) if self.exact else self.needs.time_factor
+
+    @property
+    def untimed(self) -> bool:
+        return self.needs.untimed and not self.exact
+
+    @property
+    def whole_minutes(self) -> int | None:
+        """The limit as pages say it; None where nothing but closing ends an attempt."""
+        return own_minutes(self.minutes, self.factor, self.untimed)
+
+
+def own_terms(
+    window: Window, minutes: int | None, attempts: int, needs: Needs, exempt: Exempt | None
+) -> OwnTerms:
+    """What holds for a student with these needs and, maybe, an exception."""
+    found = exempt or Exempt()
+    return OwnTerms(
+        window=found.window(window),
+        minutes=found.minutes or minutes,
+        allowed=attempts + needs.extra_attempts + found.extra_attempts,
+        needs=needs,
+        exact=found.minutes is not None,
+    )
 
 
 @dataclass(frozen=True)
@@ -93,10 +205,15 @@ def is_late(handed_in_at: datetime, due_at: datetime | None) -> bool:
     return due_at is not None and handed_in_at > due_at
 
 
-def feedback_open(rule: str, handed_in: bool, closes_at: datetime | None, now: datetime) -> Feedback:
-    """What `rule` (a key of Assignment.FEEDBACK) shows of one attempt now. Nothing before it is handed in."""
-    if rule not in ("after_hand_in", "mark_then_close", "after_close"):
+def feedback_open(
+    rule: str, handed_in: bool, closes_at: datetime | None, now: datetime, *, released: bool = False
+) -> Feedback:
+    """What `rule` (a key of Assignment.FEEDBACK) shows of one attempt now. Nothing before it is handed in;
+    `by_hand` shows everything while the teacher has it `released`, and nothing else does."""
+    if rule not in ("after_hand_in", "mark_then_close", "after_close", "by_hand"):
         raise ValueError(f"{rule} is not a feedback rule.")
+    if rule == "by_hand":
+        return Feedback(mark=handed_in and released, why=handed_in and released)
     closed = closes_at is None or now >= closes_at
     mark = handed_in and (closed or rule != "after_close")
     return Feedback(mark=mark, why=mark and (closed or rule == "after_hand_in"))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -31,24 +30,15 @@ def taker_required(
 
 
 def assignment_for(student: User, pk: int) -> Assignment:
-    """An assignment of a class that the student belongs to today."""
-    return get_object_or_404(_assignments_of(student).select_related("classroom"), pk=pk)
+    """An assignment that the student is given today."""
+    return get_object_or_404(Assignment.objects.given_to(student).select_related("classroom"), pk=pk)
 
 
 def may_return_to(taker: Taker, assignment: int | None) -> bool:
     """Whether `assignment_for` would still find it: a result outlives the place in the class."""
     if taker.user is None or assignment is None:
         return False
-    return _assignments_of(taker.user).filter(pk=assignment).exists()
-
-
-def _assignments_of(student: User) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(
-        classroom__memberships__user=student,
-        classroom__memberships__role="student",
-        classroom__memberships__left_at=None,
-        classroom__archived_at=None,
-    )
+    return Assignment.objects.given_to(taker.user).filter(pk=assignment).exists()
 
 
 def attempt_for(taker: Taker, pk: int) -> Attempt:

@@ -66,3 +66,8 @@ def clock_of(deadline: datetime | None) -> dict[str, Any]:
 
 def _left(attempt: int, deadline: datetime | None, paused_at: datetime | None, at: datetime) -> int | None:
     return rules.seconds_left(deadline, at) if paused_at is None else left_in_pause(attempt, at)
+
+
+def clock_of_minutes(minutes: int | None) -> str:
+    """The clock face of a whole limit; empty where there is none."""
+    return "" if minutes is None else rules.clock_face(60 * minutes)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from quizzes.assignments.models import AssignmentException
 from quizzes.assignments.rules import is_late
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import time_is_up
@@ -135,8 +136,9 @@ def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     fresh_marks = [item for item in fresh if item.pk not in standing]
     for item in fresh_marks:
         item.mark = _mark(item)
+    due = _due_times(attempts)
     for attempt in attempts:
-        _finish(attempt, items[attempt.pk], finisher, at)
+        _finish(attempt, items[attempt.pk], finisher, due[attempt.pk], at)
     AttemptItem.objects.bulk_update(fresh, ["closed", "mark"], batch_size=400)
     Mark.objects.bulk_create(
         Mark(item=item, version=item.version, mark=item.mark, made_at=at, reason="handed in")
@@ -161,15 +163,28 @@ def _awards_that_stand(items: Sequence[AttemptItem]) -> set[int]:
     }
 
 
-def _finish(attempt: Attempt, items: Sequence[AttemptItem], finisher: str, at: datetime) -> None:
+def _due_times(attempts: Sequence[Attempt]) -> dict[int, datetime | None]:
+    """Attempt → when it is due: the student's own time where an exception gives one."""
+    made = AssignmentException.objects.filter(
+        assignment__in={attempt.assignment_id for attempt in attempts}, due_at__isnull=False
+    )
+    own = {(each.assignment_id, each.student_id): each.due_at for each in made}
+    due: dict[int, datetime | None] = {}
+    for attempt in attempts:
+        given, student = attempt.assignment, attempt.student_id
+        due[attempt.pk] = own.get((given.pk, student), given.due_at) if given and student else None
+    return due
+
+
+def _finish(
+    attempt: Attempt, items: Sequence[AttemptItem], finisher: str, due_at: datetime | None, at: datetime
+) -> None:
     attempt.handed_in_at = attempt.deadline if finisher == "clock" else at
     end_pause(attempt, attempt.handed_in_at or at)
     attempt.handed_in_by = finisher
     attempt.earned = total(item_points(item, asks_certainty=attempt.certainty) for item in items)
     attempt.possible = sum(item.weight for item in items)
-    attempt.late = attempt.assignment is not None and is_late(
-        _moment_that_counts(attempt, items), attempt.assignment.due_at
-    )
+    attempt.late = is_late(_moment_that_counts(attempt, items), due_at)
 
 
 def item_points(item: AttemptItem, *, asks_certainty: bool) -> Fraction:

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Feedback, feedback_open, may_start, own_minutes
+from quizzes.assignments.queries import own_terms_of, terms_for
+from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, may_start
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.rules import Counting
 from quizzes.bank.beliefs import Belief, beliefs_named
 from quizzes.bank.models import QuestionVersion
-from quizzes.classes.queries import accommodation_of
+from quizzes.classes.rules import Needs
 from quizzes.core import marks
 from quizzes.core.verdict import Verdict
 from quizzes.people.models import User
@@ -45,10 +47,21 @@ class AssignmentView:
     running: Attempt | None
     may_start: Verdict
     questions: int
-    minutes: int | None
-    """The student's own limit; None where no clock but closing runs."""
-    attempts_left: int
-    allowed: int
+    own: OwnTerms
+    """What holds for this student."""
+
+    @property
+    def minutes(self) -> int | None:
+        """The student's own limit; None where no clock but closing runs."""
+        return self.own.whole_minutes
+
+    @property
+    def allowed(self) -> int:
+        return self.own.allowed
+
+    @property
+    def attempts_left(self) -> int:
+        return max(0, self.allowed - len(self.attempts))
 
 
 @dataclass(frozen=True)
@@ -114,28 +127,47 @@ class Score:
 def assignment_view(assignment: Assignment, student: User, now: datetime) -> AssignmentView:
     """The page in front of an assignment."""
     attempts = list(assignment.attempts.filter(student=student).order_by("number"))
-    needs = accommodation_of(student)
-    allowed = assignment.attempts_allowed + needs.extra_attempts
-    window = assignment.window
+    own = own_terms_of(assignment, student)
     return AssignmentView(
         assignment=assignment,
         attempts=attempts,
         running=next((attempt for attempt in attempts if attempt.handed_in_at is None), None),
-        may_start=may_start(window, len(attempts), now, allowed),
+        may_start=may_start(own.window, len(attempts), now, own.allowed),
         questions=assignment.items.filter(spare=False).count(),
-        minutes=own_minutes(assignment.minutes, needs.time_factor, needs.untimed),
-        attempts_left=max(0, allowed - len(attempts)),
-        allowed=allowed,
+        own=own,
     )
 
 
-def feedback_of(attempt: Attempt, now: datetime) -> Feedback:
-    """What the rule shows of this attempt now; a try without assignment shows everything once handed in."""
+def preview_of(assignment: Assignment, now: datetime) -> AssignmentView:
+    """The same page for a student who has not started and for whom nothing was agreed."""
+    own = terms_for(assignment, Needs(), None)
+    return AssignmentView(
+        assignment=assignment,
+        attempts=(),
+        running=None,
+        may_start=may_start(own.window, 0, now, own.allowed),
+        questions=assignment.items.filter(spare=False).count(),
+        own=own,
+    )
+
+
+def feedback_of(attempt: Attempt, now: datetime, own: OwnTerms | None = None) -> Feedback:
+    """What the rule shows of this attempt now; a try without assignment shows everything once handed in. `own` are
+    the student's terms, where they are known already; closing is the student's own."""
     handed_in = attempt.handed_in_at is not None
     given = attempt.assignment
     if given is None:
         return Feedback(mark=handed_in, why=handed_in)
-    return feedback_open(given.feedback, handed_in, given.closes_at, now)
+    closes_at = (own or own_terms_of_attempt(attempt)).window.closes_at
+    released = given.released_at is not None
+    return feedback_open(given.feedback, handed_in, closes_at, now, released=released)
+
+
+def own_terms_of_attempt(attempt: Attempt) -> OwnTerms:
+    """What holds for the student of an attempt at an assignment."""
+    if attempt.assignment is None or attempt.student is None:
+        raise ValueError("An attempt outside of an assignment has no terms.")
+    return own_terms_of(attempt.assignment, attempt.student)
 
 
 def score_of(attempt: Attempt) -> Score | None:
@@ -144,6 +176,15 @@ def score_of(attempt: Attempt) -> Score | None:
         return None
     whole = marks.Mark(attempt.possible)
     return Score(marks.points(attempt.earned), attempt.possible, marks.percent(attempt.earned, whole))
+
+
+def score_that_counts(found: Counting[Attempt]) -> Score | None:
+    """The same of what counts, which may be the mean of several attempts."""
+    attempt, share = found.attempt, found.share
+    if share is None or share == share_of(attempt):
+        return score_of(attempt)
+    whole = marks.Mark(attempt.possible)
+    return Score(marks.points(share * whole), attempt.possible, marks.percent(share, marks.FULL))
 
 
 def share_of(attempt: Attempt) -> marks.Mark | None:

@@ -25,8 +25,10 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     if not finishing.is_over(pk, attempt.handed_in_at, attempt.deadline, at=now()):
         return redirect("attempt-page", pk)
     attempt = access.attempt_for(taker, pk)
-    feedback = queries.feedback_of(attempt, now())
+    own = queries.own_terms_of_attempt(attempt) if attempt.assignment else None
+    feedback = queries.feedback_of(attempt, now(), own)
     context: dict[str, Any] = {
+        "closes_at": own.window.closes_at if own else None,
         "attempt": attempt,
         "feedback": feedback,
         "score": queries.score_of(attempt) if feedback.mark else None,

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from quizzes.core.marks import Mark
+from quizzes.core.marks import Mark, mean
 
 WAITED = timedelta(seconds=5)
 """A change that took longer than this to arrive had to wait in the browser."""
@@ -73,14 +73,34 @@ def step_after(position: int, wish: str, last: int) -> int | Literal["finish"]:
 A = TypeVar("A")
 
 
-def that_counts(rule: str, handed_in: Sequence[A], share: Callable[[A], Mark | None]) -> A | None:
-    """By `rule` (a key of Assignment.COUNTS), of handed-in attempts in the order of their numbers: the last, or the
-    best one (the first of equals). `share` tells what one earned of what it could."""
+@dataclass(frozen=True)
+class Counting(Generic[A]):
+    """What counts for a student: the attempt to show, and the share (0 to 1) that goes into every mean and table."""
+
+    attempt: A
+    share: Mark | None
+
+
+def counting(rule: str, handed_in: Sequence[A], share: Callable[[A], Mark | None]) -> Counting[A] | None:
+    """By `rule` (a key of Assignment.COUNTS), of handed-in attempts in the order of their numbers: the first, the
+    last, the best one (the first of equals), or the mean of all, for which the last one stands. `share` tells what one
+    earned of what it could. The one place that decides."""
     if not handed_in:
         return None
-    return (
-        handed_in[-1] if rule == "last" else max(handed_in, key=lambda each: _or_below_nothing(share(each)))
-    )
+    if rule == "mean":
+        known = [found for found in map(share, handed_in) if found is not None]
+        return Counting(handed_in[-1], mean(known))
+    if rule == "best":
+        chosen = max(handed_in, key=lambda each: _or_below_nothing(share(each)))
+    else:
+        chosen = handed_in[0 if rule == "first" else -1]
+    return Counting(chosen, share(chosen))
+
+
+def that_counts(rule: str, handed_in: Sequence[A], share: Callable[[A], Mark | None]) -> A | None:
+    """The attempt alone."""
+    found = counting(rule, handed_in, share)
+    return found.attempt if found else None
 
 
 def _or_below_nothing(share: Mark | None) -> Mark:

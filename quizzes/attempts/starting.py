@@ -8,19 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import deal
+from quizzes.assignments.queries import deal, own_terms_of
 from quizzes.assignments.rules import may_start
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
 from quizzes.attempts.timing import limit_at, options_left_out
 from quizzes.bank.models import QuestionVersion
-from quizzes.classes.queries import accommodation_of
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz
 
 Dealt = tuple[QuestionVersion, int]
+CHANCE = random.SystemRandom()
 
 
 @transaction.atomic
@@ -33,9 +33,8 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
     earlier = list(assignment.attempts.filter(student=student).order_by("number"))
     if earlier and earlier[-1].handed_in_at is None:
         return earlier[-1]
-    needs = accommodation_of(student)
-    window = assignment.window
-    verdict = may_start(window, len(earlier), at, assignment.attempts_allowed + needs.extra_attempts)
+    own = own_terms_of(assignment, student)
+    verdict = may_start(own.window, len(earlier), at, own.allowed)
     if not verdict.yes:
         raise Refusal(verdict.words)
     attempt = Attempt(
@@ -47,15 +46,23 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
         certainty=assignment.certainty,
         layout=assignment.layout,
         started_at=at,
-        minutes=assignment.minutes,
-        closes_at=assignment.closes_at,
-        time_factor=needs.time_factor,
-        untimed=needs.untimed,
-        may_pause=needs.pauses,
+        minutes=own.minutes,
+        closes_at=own.window.closes_at,
+        time_factor=own.factor,
+        untimed=own.untimed,
+        may_pause=own.needs.pauses,
     )
     attempt.deadline = limit_at(attempt, at)
     attempt.save()
-    _deal(attempt, deal(assignment, random.SystemRandom()), fewer_options=needs.fewer_options)
+    dealt = deal(assignment, CHANCE)
+    if assignment.shuffle_questions:
+        CHANCE.shuffle(dealt)
+    _deal(
+        attempt,
+        dealt,
+        fewer_options=own.needs.fewer_options,
+        shuffle_options=assignment.shuffle_options,
+    )
     audit.record(at=at, actor=student, verb="attempt started", subject=assignment, attempt=attempt.pk)
     return attempt
 
@@ -78,13 +85,21 @@ def start_try(*, quiz: Quiz, taker: Taker, at: datetime) -> Attempt:
     return attempt
 
 
-def _deal(attempt: Attempt, dealt: Iterable[Dealt], *, fewer_options: bool = False) -> None:
+def _deal(
+    attempt: Attempt,
+    dealt: Iterable[Dealt],
+    *,
+    fewer_options: bool = False,
+    shuffle_options: bool = True,
+) -> None:
+    """Without shuffling everybody meets the options in one order, which the version alone decides: as authors wrote
+    them the key might too often come first."""
     items = [
         AttemptItem(
             attempt=attempt,
             position=position,
             version=version,
-            seed=random.SystemRandom().randrange(2**31),
+            seed=CHANCE.randrange(2**31) if shuffle_options else common_seed(version),
             weight=weight,
         )
         for position, (version, weight) in enumerate(dealt, start=1)
@@ -95,3 +110,8 @@ def _deal(attempt: Attempt, dealt: Iterable[Dealt], *, fewer_options: bool = Fal
     AttemptItem.objects.bulk_create(items)
     Attempt.objects.filter(pk=attempt.pk).update(possible=sum(item.weight for item in items))
     attempt.possible = sum(item.weight for item in items)
+
+
+def common_seed(version: QuestionVersion) -> int:
+    """The seed that everybody gets where options are not shuffled."""
+    return version.pk % 2**31

@@ -38,7 +38,8 @@ def assignment_page(request: PersonRequest, pk: int) -> HttpResponse:
     finishing.hand_in_overdue(assignment.attempts.filter(student=request.user), at=at)
     view = queries.assignment_view(assignment, request.user, at)
     attempts = [
-        (attempt, queries.feedback_of(attempt, at), queries.score_of(attempt)) for attempt in view.attempts
+        (attempt, queries.feedback_of(attempt, at, view.own), queries.score_of(attempt))
+        for attempt in view.attempts
     ]
     with timezone.override(assignment.classroom.zone):
         return render(request, "attempts/assignment_page.html", {"view": view, "attempts": attempts})

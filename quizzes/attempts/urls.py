@@ -6,6 +6,7 @@ from quizzes.attempts import (
     clock_views,
     finishing_views,
     outbox_views,
+    preview_views,
     question_views,
     review_views,
     starting_views,
@@ -25,4 +26,10 @@ urlpatterns = [
     path("attempts/<int:pk>/finish/", finishing_views.finish_page, name="finish-page"),
     path("attempts/<int:pk>/hand-in/", finishing_views.attempt_hand_in, name="attempt-hand-in"),
     path("attempts/<int:pk>/review/", review_views.review_page, name="review-page"),
+    path("teach/assignments/<int:pk>/preview/", preview_views.preview_page, name="preview-page"),
+    path(
+        "teach/assignments/<int:pk>/preview/<int:position>/",
+        preview_views.preview_question_page,
+        name="preview-question-page",
+    ),
 ]

@@ -90,7 +90,7 @@ def roster(classroom: Classroom) -> list[RosterRow]:
             place.user.display_name,
             place.user.username,
             place.joined_at,
-            _needs(getattr(place.user, "accommodation", None)),
+            needs_of(place.user),
             place.student_number,
             tuple(group.name for group in place.groups.all()),
         )
@@ -156,6 +156,11 @@ def open_code(classroom: Classroom) -> str:
 def accommodation_of(student: User) -> Needs:
     """What was agreed for the student; plain conditions where nothing was."""
     return _needs(Accommodation.objects.filter(user=student).first())
+
+
+def needs_of(student: User) -> Needs:
+    """The same of a student who was fetched with `accommodation`."""
+    return _needs(getattr(student, "accommodation", None))
 
 
 def _needs(kept: Accommodation | None) -> Needs:

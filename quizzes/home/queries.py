@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.rules import Window, feedback_open, own_minutes
+from quizzes.assignments.queries import chosen_few, exempts_for, has_recipient, terms_for
+from quizzes.assignments.rules import OwnTerms, feedback_open
 from quizzes.attempts.models import Attempt
-from quizzes.attempts.queries import Score, score_of, share_of
-from quizzes.attempts.rules import that_counts, time_is_up
+from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of
+from quizzes.attempts.rules import counting, time_is_up
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.bank.queries import unchecked_versions
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.queries import ClassRow, accommodation_of, classes_of
-from quizzes.classes.rules import Needs
 from quizzes.home.rules import OVER, State, state_for, when
 from quizzes.people.models import User
 
@@ -31,6 +31,8 @@ class Task:
     title: str
     classroom: str
     state: State
+    due_at: datetime
+    """For this student, as all the times here."""
     opens: str
     due: str
     closes: str
@@ -97,20 +99,22 @@ class EditorHome:
 
 
 def student_home(student: User, now: datetime) -> StudentHome:
-    """What is due, what comes, what is done: four queries."""
+    """What is due, what comes, what is done: five queries."""
     classes = list(_classes_attended(student))
     mine = Attempt.objects.filter(student=student).select_related("assignment__classroom")
     attempts: dict[Assignment | None, list[Attempt]] = defaultdict(list)
     for attempt in mine.order_by("number", "pk"):
         attempts[attempt.assignment].append(attempt)
     tries = [_try(attempt) for attempt in reversed(attempts.pop(None, []))]
-    given = (
-        Assignment.objects.filter(classroom__in=classes).select_related("classroom").order_by("due_at", "pk")
-    )
-    needs = accommodation_of(student)
-    current = [_task(one, attempts.pop(one, []), needs, now) for one in given]
-    # What is left belongs to classes that ended or were left: its results stay, its doors are shut.
-    left = [_shut(_task(one, sat, needs, now)) for one, sat in attempts.items() if one is not None]
+    needs, exempts = accommodation_of(student), exempts_for(student)
+
+    def task(given: Assignment, sat: Sequence[Attempt]) -> Task:
+        return _task(given, sat, terms_for(given, needs, exempts.get(given.pk)), now)
+
+    given = Assignment.objects.given_to(student).select_related("classroom").order_by("due_at", "pk")
+    current = sorted((task(one, attempts.pop(one, [])) for one in given), key=lambda found: found.due_at)
+    # What is left was taken from the student, or its class has ended or was left: results stay, doors are shut.
+    left = [_shut(task(one, sat)) for one, sat in attempts.items() if one is not None]
     over = [task for task in current if task.state in (*OVER, "again")]
     return StudentHome(
         classes=[room.name for room in classes],
@@ -129,33 +133,33 @@ def _classes_attended(student: User) -> Iterable[Classroom]:
     return Classroom.objects.filter(archived_at=None, pk__in=places.values("classroom"))
 
 
-def _task(given: Assignment, attempts: Sequence[Attempt], needs: Needs, now: datetime) -> Task:
+def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: datetime) -> Task:
     running = next(
         (one for one in attempts if not one.handed_in_at and not time_is_up(one.deadline, now)), None
     )
-    counting = that_counts(given.counts, [one for one in attempts if one.handed_in_at], share_of)
-    shown = feedback_open(given.feedback, counting is not None, given.closes_at, now)
-    zone = given.classroom.zone
-    latest = running or counting or (attempts[-1] if attempts else None)
+    found = counting(given.counts, [one for one in attempts if one.handed_in_at], share_of)
+    counts = found.attempt if found else None
+    window = own.window
+    shown = feedback_open(
+        given.feedback, counts is not None, window.closes_at, now, released=given.released_at is not None
+    )
+    latest = running or counts or (attempts[-1] if attempts else None)
     return Task(
         pk=given.pk,
         title=given.title,
         classroom=given.classroom.name,
         state=state_for(
-            Window(given.opens_at, given.due_at, given.closes_at),
-            used=len(attempts),
-            allowed=given.attempts_allowed + needs.extra_attempts,
-            running=running is not None,
-            now=now,
+            window, used=len(attempts), allowed=own.allowed, running=running is not None, now=now
         ),
-        opens=when(given.opens_at.astimezone(zone), now),
-        due=when(given.due_at.astimezone(zone), now),
-        closes=when(given.closes_at.astimezone(zone), now),
-        overdue=now > given.due_at,
-        late=counting is not None and counting.late,
-        minutes=own_minutes(given.minutes, needs.time_factor, needs.untimed),
+        due_at=window.due_at,
+        opens=when(window.opens_at, now),
+        due=when(window.due_at, now),
+        closes=when(window.closes_at, now),
+        overdue=now > window.due_at,
+        late=counts is not None and counts.late,
+        minutes=own.whole_minutes,
         attempt=latest.pk if latest else None,
-        score=score_of(counting) if counting and shown.mark else None,
+        score=score_that_counts(found) if found and shown.mark else None,
         why=shown.why,
     )
 
@@ -170,27 +174,34 @@ def _try(attempt: Attempt) -> Try:
 
 
 def teacher_home(teacher: User, now: datetime) -> TeacherHome:
-    """The classes with their sizes, and what is open or comes: five queries."""
+    """The classes with their sizes, and what is open or comes: a fixed number of queries."""
     classes = [row for row in classes_of(teacher, now) if not row.archived]
     sizes = {row.pk: row.students for row in classes}
-    given = list(
-        Assignment.objects.filter(classroom__in=sizes, closes_at__gt=now)
-        .select_related("classroom")
-        .order_by("due_at", "pk")
-    )
+    coming = Assignment.objects.filter(classroom__in=sizes, closes_at__gt=now)
+    given = list(coming.select_related("classroom").order_by("due_at", "pk"))
     counts = _hand_ins(given)
-    return TeacherHome(classes, [_given_row(one, sizes, counts.get(one.pk, (0, 0)), now) for one in given])
+    few = _sizes(coming) if any(not one.to_everybody for one in given) else {}
+    return TeacherHome(
+        classes,
+        [
+            _given_row(one, few.get(one.pk, sizes[one.classroom_id]), counts.get(one.pk, (0, 0)), now)
+            for one in given
+        ],
+    )
+
+
+def _sizes(assignments: QuerySet[Assignment]) -> dict[int, int]:
+    """How many students are given what is not given to everybody."""
+    few = chosen_few(assignments)
+    places = Membership.objects.in_class().only_students().filter(classroom__assignments__in=few)
+    present = set(places.values_list("classroom__assignments", "user"))
+    return {pk: sum((pk, student) in present for student in students) for pk, students in few.items()}
 
 
 def _hand_ins(given: Sequence[Assignment]) -> dict[int, tuple[int, int]]:
-    """Assignment → how many of its class's students have handed in, and how many have an attempt running."""
-    place = (
-        Membership.objects.in_class()
-        .only_students()
-        .filter(classroom=OuterRef("assignment__classroom"), user=OuterRef("student"))
-    )
+    """Assignment → how many of those who are given it have handed in, and how many have an attempt running."""
     rows = (
-        Attempt.objects.filter(Exists(place), assignment__in=given)
+        Attempt.objects.filter(has_recipient("assignment", "student"), assignment__in=given)
         .order_by()
         .values("assignment")
         .annotate(
@@ -201,7 +212,7 @@ def _hand_ins(given: Sequence[Assignment]) -> dict[int, tuple[int, int]]:
     return {row["assignment"]: (row["handed_in"], row["working"]) for row in rows}
 
 
-def _given_row(given: Assignment, sizes: dict[int, int], counts: tuple[int, int], now: datetime) -> GivenRow:
+def _given_row(given: Assignment, students: int, counts: tuple[int, int], now: datetime) -> GivenRow:
     zone = given.classroom.zone
     handed_in, working = counts
     return GivenRow(
@@ -214,7 +225,7 @@ def _given_row(given: Assignment, sizes: dict[int, int], counts: tuple[int, int]
         due=when(given.due_at.astimezone(zone), now),
         handed_in=handed_in,
         working=working,
-        students=sizes[given.classroom_id],
+        students=students,
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.queries import stem_of
+from quizzes.assignments.queries import recipients, stem_of
 from quizzes.attempts.models import Attempt
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many students of the class are where. `handed_in` includes the late ones; `running` includes students
-    who handed in before and try again."""
+    """How many of the students who are given it are where. `handed_in` includes the late ones; `running` includes
+    students who handed in before and try again."""
 
     students: int
     not_started: int
@@ -45,9 +45,7 @@ class Draw:
 
 def tally(assignment: Assignment) -> Tally:
     """Two queries. Students who left are not counted."""
-    students = set(
-        assignment.classroom.memberships.in_class().only_students().values_list("user_id", flat=True)
-    )
+    students = set(recipients(assignment).values_list("user_id", flat=True))
     states: dict[int, set[str]] = defaultdict(set)
     rows = Attempt.objects.filter(assignment=assignment, student__in=students)
     for student, by, late in rows.values_list("student_id", "handed_in_by", "late"):
@@ -56,6 +54,15 @@ def tally(assignment: Assignment) -> Tally:
     return Tally(
         len(students), len(students) - len(states), counts["running"], counts["handed_in"], counts["late"]
     )
+
+
+def given_to(assignment: Assignment) -> list[str]:
+    """The names of the groups and single students it is given to; empty where everybody gets it. Two queries."""
+    if assignment.to_everybody:
+        return []
+    groups = list(assignment.groups.values_list("name", flat=True))
+    named = assignment.named.in_class().order_by("user__display_name", "user__username")
+    return groups + list(named.values_list("user__display_name", flat=True))
 
 
 def frozen_questions(assignment: Assignment) -> list[FrozenQuestion]:

@@ -15,6 +15,7 @@ from quizzes.results.queries import Row
 from quizzes.results.rules import Stand, State
 
 SHAPES: dict[State, str] = {
+    "not-given": "·",
     "not-open": "○",
     "not-started": "–",
     "missed": "✕",
@@ -25,6 +26,7 @@ SHAPES: dict[State, str] = {
 
 
 WORDS: dict[State, object] = {
+    "not-given": _("not assigned"),
     "not-open": _("not open yet"),
     "not-started": _("not started"),
     "missed": _("not handed in"),
@@ -38,17 +40,21 @@ BY_THE_CLOCK: dict[State, object] = {
 }
 
 
-def words_of(state: State, by: str = "", running_again: bool = False) -> str:
+def words_of(state: State, by: str = "", running_again: bool = False, given: bool = True) -> str:
     """What the shape means."""
     said = str((BY_THE_CLOCK if by == "clock" else WORDS).get(state, WORDS[state]))
-    return gettext("%(state)s, running again") % {"state": said} if running_again else said
+    if running_again:
+        said = gettext("%(state)s, running again") % {"state": said}
+    if not given and state != "not-given":
+        return gettext("%(state)s; not assigned now, does not count") % {"state": said}
+    return said
 
 
 class Looks:
     """The cells of one table. The few words there are get written once and joined for each cell."""
 
     def __init__(self) -> None:
-        self.words: dict[tuple[State, str, bool], tuple[str, str]] = {}
+        self.words: dict[tuple[State, str, bool, bool], tuple[str, str]] = {}
         self.unmarked = f"{escape(gettext('no mark yet'))}"
         # The address of an attempt, cut where its number goes.
         self.start, self.end = reverse("attempt-detail-page", args=[0]).rsplit("0", 1)
@@ -67,14 +73,14 @@ class Looks:
     def cell(self, stand: Stand) -> str:
         """One `<td>`, with a link to the attempt where there is one."""
         tried = stand.tried
-        key = (stand.state, tried.by if tried else "", stand.running_again)
+        key = (stand.state, tried.by if tried else "", stand.running_again, stand.given)
         before, after = self.words.get(key) or self._said(key)
         if tried is None:
             return before + after
         mark = tried.worth.words if tried.worth else self.unmarked
         return f'{before}<a href="{self.start}{tried.pk}{self.end}">{mark}</a><br>{after}'
 
-    def _said(self, key: tuple[State, str, bool]) -> tuple[str, str]:
+    def _said(self, key: tuple[State, str, bool, bool]) -> tuple[str, str]:
         state = key[0]
         shape = f'<span aria-hidden="true">{SHAPES[state]}</span> {escape(words_of(*key))}'
         # Plain strings: a SafeString costs a method call each time that it is put into another one.

@@ -1,4 +1,4 @@
-"""The class table: students × assignments, in three queries whatever its size."""
+"""The class table: students × assignments, in a fixed number of queries whatever its size."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Q, Sum
 from django.utils.translation import gettext, ngettext
 
+from quizzes.assignments.queries import chosen_few, exempts_of
+from quizzes.assignments.rules import Exempt, Window
 from quizzes.classes.models import Classroom
 from quizzes.core import marks
 from quizzes.results.rules import Stand, State, Tried, Worth, stands
@@ -84,13 +86,19 @@ class Gradebook:
 
 @dataclass(frozen=True)
 class Given:
-    """An assignment as read for the table."""
+    """An assignment as read for the table; `few` are the students who are given it, None of them is everybody."""
 
     pk: int
     title: str
     counts: str
     untouched: State
     possible: int
+    window: Window
+    few: set[int] | None
+
+    def untouched_by(self, exempt: Exempt | None, now: datetime) -> State:
+        """The state of a student who has not started, who may have times of their own."""
+        return self.untouched if exempt is None else _untouched(exempt.window(self.window), now)
 
 
 Tries = dict[tuple[int, int], list[Tried]]
@@ -99,6 +107,7 @@ Tries = dict[tuple[int, int], list[Tried]]
 def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
     """The whole table of a class: exact shares inside, rounded only where they are read."""
     given = _given(classroom, now)
+    exempts = exempts_of(classroom.assignments.all())
     tries = _tries(classroom)
     with_work = {student for student, _ in tries}
     rows: list[Row] = []
@@ -108,7 +117,15 @@ def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
     )
     for pk, name, username, left_at in people:
         if left_at is None or pk in with_work:
-            found = [stands(each.counts, tries.get((pk, each.pk), ()), each.untouched) for each in given]
+            found = [
+                stands(
+                    each.counts,
+                    tries.get((pk, each.pk), ()),
+                    each.untouched_by(exempts.get((each.pk, pk)), now),
+                    each.few is None or pk in each.few,
+                )
+                for each in given
+            ]
             row = Row(pk, name, username, tuple(found), mean_share(found))
             (rows if left_at is None else left).append(row)
     # Across the rows: one tuple of stands per assignment.
@@ -129,33 +146,36 @@ def in_order(rows: Iterable[Row], by: str) -> tuple[Row, ...]:
 
 
 def mean_share(stands: Iterable[Stand]) -> Fraction | None:
-    """The exact mean of the shares that count, or None."""
-    worths = [stand.tried.worth for stand in stands if stand.tried is not None]
+    """The exact mean of the shares that count, or None. What is not given (any more) does not count."""
+    worths = [stand.tried.worth for stand in stands if stand.tried is not None and stand.given]
     return marks.mean([worth.share for worth in worths if worth is not None and worth.share is not None])
 
 
 def _column(given: Given, stands: Sequence[Stand]) -> Column:
-    done = sum(stand.tried is not None and stand.tried.by != "" for stand in stands)
+    theirs = [stand for stand in stands if stand.given]
+    done = sum(stand.tried is not None and stand.tried.by != "" for stand in theirs)
     return Column(
-        given.pk, given.title, given.possible, given.untouched, len(stands), done, mean_share(stands)
+        given.pk, given.title, given.possible, given.untouched, len(theirs), done, mean_share(theirs)
     )
 
 
 def _given(classroom: Classroom, now: datetime) -> list[Given]:
     points = Sum("items__weight", filter=Q(items__spare=False))
     rows = classroom.assignments.annotate(possible=points).values_list(
-        "pk", "title", "counts", "opens_at", "closes_at", "possible"
+        "pk", "title", "counts", "opens_at", "due_at", "closes_at", "possible"
     )
-    return [
-        Given(pk, title, counts, _untouched(opens_at, closes_at, now), possible or 0)
-        for pk, title, counts, opens_at, closes_at, possible in rows.order_by("opens_at", "pk")
-    ]
+    few = chosen_few(classroom.assignments.all())
+    found = []
+    for pk, title, counts, opens_at, due_at, closes_at, possible in rows.order_by("opens_at", "pk"):
+        window = Window(opens_at, due_at, closes_at)
+        found.append(Given(pk, title, counts, _untouched(window, now), possible or 0, window, few.get(pk)))
+    return found
 
 
-def _untouched(opens_at: datetime, closes_at: datetime, now: datetime) -> State:
-    if now < opens_at:
+def _untouched(window: Window, now: datetime) -> State:
+    if now < window.opens_at:
         return "not-open"
-    return "missed" if now >= closes_at else "not-started"
+    return "missed" if now >= window.closes_at else "not-started"
 
 
 ATTEMPTS_OF_A_CLASS = """

@@ -6,10 +6,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from quizzes.attempts.rules import that_counts
+from quizzes.attempts.rules import counting
 from quizzes.core import marks
 
-State = Literal["not-open", "not-started", "missed", "running", "handed-in", "late"]
+State = Literal["not-given", "not-open", "not-started", "missed", "running", "handed-in", "late"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,22 +44,39 @@ class Tried(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """The attempt that counts, if any, and whether another one is running beside it."""
+    """The attempt that counts, if any, and whether another one is running beside it. Its worth is what counts: under
+    the rule `mean` that is the mean of all, and `tried` the last of them."""
 
     state: State
     tried: Tried | None
     running_again: bool = False
+    given: bool = True
+    """Whether the student is given the assignment today; what is not given counts in no mean and no tally."""
 
 
-def stands(rule: str, attempts: Sequence[Tried], untouched: State) -> Stand:
+NOT_GIVEN = Stand("not-given", None, given=False)
+
+
+def stands(rule: str, attempts: Sequence[Tried], untouched: State, given: bool = True) -> Stand:
     """How a student stands after `attempts`, in their order; `untouched` is the state of who has none."""
     if not attempts:
-        return Stand(untouched, None)
-    counting = attempts[0] if len(attempts) == 1 else _that_counts(rule, attempts)
-    if counting is None or not counting.by:
-        return Stand("running", attempts[-1])
-    return Stand("late" if counting.late else "handed-in", counting, not attempts[-1].by)
+        return Stand(untouched, None) if given else NOT_GIVEN
+    if len(attempts) == 1:
+        only = attempts[0]
+        return Stand(_state(only), only, False, given)
+    found = counting(rule, [tried for tried in attempts if tried.by], _share)
+    if found is None:
+        return Stand("running", attempts[-1], False, given)
+    tried = found.attempt
+    if found.share is not None and found.share != tried.share and tried.worth:
+        possible = tried.worth.possible
+        tried = tried._replace(worth=Worth(found.share * possible, possible, found.share))
+    return Stand(_state(tried), tried, not attempts[-1].by, given)
 
 
-def _that_counts(rule: str, attempts: Sequence[Tried]) -> Tried | None:
-    return that_counts(rule, [tried for tried in attempts if tried.by], lambda tried: tried.share)
+def _state(tried: Tried) -> State:
+    return "running" if not tried.by else "late" if tried.late else "handed-in"
+
+
+def _share(tried: Tried) -> Fraction | None:
+    return tried.share

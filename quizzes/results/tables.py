@@ -63,7 +63,7 @@ def _points(stand: Stand) -> str:
 
 def _state(stand: Stand) -> str:
     by = stand.tried.by if stand.tried else ""
-    return words_of(stand.state, by, stand.running_again)
+    return words_of(stand.state, by, stand.running_again, stand.given)
 
 
 def _text(percent: int | None) -> str:

@@ -74,6 +74,8 @@ def assignment_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
         "state": "soon" if at < window.opens_at else "open" if at < window.closes_at else "closed",
         "tally": assignment_queries.tally(assignment),
         "questions": assignment_queries.frozen_questions(assignment),
+        "given_to": assignment_queries.given_to(assignment),
+        "exceptions": assignment.exceptions.count(),
     }
     return page(request, "results/assignment_detail_page.html", context)
 

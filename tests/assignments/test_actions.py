@@ -6,6 +6,7 @@ import pytest
 
 from quizzes.assignments import actions
 from quizzes.assignments.queries import frozen_items
+from quizzes.assignments.rules import Terms
 from quizzes.classes.actions import archive_class
 from quizzes.core.refusal import Refusal
 from quizzes.models import Assignment, AuditLine, Question
@@ -27,11 +28,12 @@ def terms(**changes):
         "mode": "test",
         "certainty": False,
     }
-    return usual | changes
+    return Terms(**usual | changes)
 
 
 def assign(cast, quiz, **changes):
-    return actions.assign_quiz(classroom=cast.blue, quiz=quiz, by=cast.ada, at=AT, **terms(**changes))
+    to = actions.Recipients(cast.blue)
+    return actions.assign_quiz(to=to, quiz=quiz, by=cast.ada, at=AT, terms=terms(**changes))
 
 
 def test_a_later_version_does_not_reach_the_assignment(cast):
@@ -114,7 +116,7 @@ def test_a_change_of_terms_keeps_the_questions_and_is_recorded(cast):
     given = assign(cast, makers.QuizFactory())
     before = frozen_items(given)
     wished = terms(minutes=None, attempts_allowed=5, title="Renamed")
-    actions.change_assignment(assignment=given, by=cast.ada, at=AT, **wished)
+    actions.change_assignment(assignment=given, by=cast.ada, at=AT, terms=wished)
     given.refresh_from_db()
     assert (given.minutes, given.attempts_allowed, given.title) == (None, 5, "Renamed")
     assert frozen_items(given) == before
@@ -124,7 +126,7 @@ def test_a_change_of_terms_keeps_the_questions_and_is_recorded(cast):
 
 def test_an_emptied_title_is_the_title_of_the_quiz_again(cast):
     given = assign(cast, makers.QuizFactory(title="Thirteen days"), title="Homework 3")
-    actions.change_assignment(assignment=given, by=cast.ada, at=AT, **terms(title=""))
+    actions.change_assignment(assignment=given, by=cast.ada, at=AT, terms=terms(title=""))
     given.refresh_from_db()
     assert given.title == "Thirteen days"
 
@@ -133,7 +135,7 @@ def test_an_assignment_can_be_closed_early(cast):
     given = assign(cast, makers.QuizFactory())
     later = AT + timedelta(days=3)
     wished = terms(due_at=later - timedelta(hours=1), closes_at=later - timedelta(minutes=1))
-    actions.change_assignment(assignment=given, by=cast.ada, at=later, **wished)
+    actions.change_assignment(assignment=given, by=cast.ada, at=later, terms=wished)
     given.refresh_from_db()
     assert given.closes_at < later
 

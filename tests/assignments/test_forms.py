@@ -59,7 +59,7 @@ def test_a_kept_moment_is_shown_in_the_zone_of_the_class():
         ({"attempts_allowed": "11"}, "attempts_allowed", "10"),
         ({"attempts_allowed": "0"}, "attempts_allowed", "1"),
         ({"feedback": "never"}, "feedback", "valid choice"),
-        ({"counts": "first"}, "counts", "valid choice"),
+        ({"counts": "worst"}, "counts", "valid choice"),
     ],
 )
 def test_a_faulty_term_is_named_at_its_field(changes, field, words):

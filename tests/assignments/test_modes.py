@@ -5,12 +5,15 @@ from django.utils import timezone
 
 from quizzes.assignments.models import Assignment
 from quizzes.attempts.starting import start_attempt
+from quizzes.classes.models import Classroom
 from tests import makers
 
 
 def terms(quiz, **changes):
     return {
         "quiz": quiz.pk,
+        "classes": Classroom.objects.get(name="Blue").pk,
+        "audience": "class",
         "title": "",
         "opens_at": "2026-01-01T08:00",
         "due_at": "2036-01-01T08:00",

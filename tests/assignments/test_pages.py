@@ -19,6 +19,8 @@ def wishes(quiz, **changes):
     day = timezone.now()
     usual = {
         "quiz": quiz.pk,
+        "classes": Classroom.objects.get(name="Blue").pk,
+        "audience": "class",
         "title": "",
         "opens_at": f"{day:%Y-%m-%d}T09:00",
         "due_at": f"{day + timedelta(days=7):%Y-%m-%d}T23:59",

@@ -8,6 +8,7 @@ import pytest
 from quizzes.attempts.rules import (
     Step,
     clock_face,
+    counting,
     resume_at,
     seconds_left,
     step_after,
@@ -83,7 +84,26 @@ UNMARKED, NOTHING = ("unmarked", None), ("nothing", Fraction(0))
         ("best", [UNMARKED], UNMARKED),
         ("last", [], None),
         ("last", [STRONG, WEAK], WEAK),
+        ("first", [], None),
+        ("first", [WEAK, STRONG], WEAK),
+        ("mean", [], None),
+        ("mean", [STRONG, WEAK], WEAK),
     ],
 )
-def test_the_best_or_the_last_attempt_counts(rule, handed_in, expected):
+def test_the_best_the_first_or_the_last_attempt_counts(rule, handed_in, expected):
     assert that_counts(rule, handed_in, lambda attempt: attempt[1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "handed_in", "share"),
+    [
+        ("best", [WEAK, STRONG], Fraction(2, 3)),
+        ("first", [WEAK, STRONG], Fraction(1, 3)),
+        ("last", [STRONG, WEAK], Fraction(1, 3)),
+        ("mean", [STRONG, WEAK, NOTHING], Fraction(1, 3)),
+        ("mean", [STRONG, UNMARKED], Fraction(2, 3)),
+        ("mean", [UNMARKED], None),
+    ],
+)
+def test_what_counts_is_a_share_and_the_mean_is_exact(rule, handed_in, share):
+    assert counting(rule, handed_in, lambda attempt: attempt[1]).share == share

@@ -1,0 +1,58 @@
+"""What holds for single students at one assignment."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from quizzes.assignments import access, excepting, queries
+from quizzes.assignments.forms import ExceptionForm
+from quizzes.assignments.rules import Exempt, in_words
+from quizzes.classes.access import student_in
+from quizzes.core.clock import now
+from quizzes.core.requests import go, page
+from quizzes.people.access import PersonRequest, teacher_required
+
+
+@teacher_required
+@require_safe
+def exceptions_page(request: PersonRequest, pk: int) -> HttpResponse:
+    """Every student who is given the assignment, and the exceptions that were made."""
+    assignment = access.assignment_for(request.user, pk)
+    context = {
+        "assignment": assignment,
+        "classroom": assignment.classroom,
+        "rows": queries.exception_rows(assignment),
+    }
+    return page(request, "assignments/exceptions_page.html", context)
+
+
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def exception_page(request: PersonRequest, pk: int, student_pk: int) -> HttpResponse:
+    assignment = access.assignment_for(request.user, pk)
+    student = student_in(assignment.classroom, student_pk).user
+    made = assignment.exceptions.filter(student=student).first()
+    removes = request.method == "POST" and "remove" in request.POST
+    posted = request.POST if request.method == "POST" and not removes else None
+    kept = {name: getattr(made, name) for name in Exempt.names()} if made else {}
+    form = ExceptionForm(posted, everybody=assignment.window, initial=kept)
+    if removes or form.is_valid():
+        exempt = Exempt() if removes else form.exempt
+        excepting.make_exception(
+            assignment=assignment, student=student, exempt=exempt, by=request.user, at=now()
+        )
+        words = _("%(name)s has an exception now.") if exempt else _("For %(name)s it is as for everybody.")
+        messages.success(request, words % {"name": student.display_name})
+        return go(request, "exceptions-page", pk)
+    context = {
+        "assignment": assignment,
+        "classroom": assignment.classroom,
+        "student": student,
+        "form": form,
+        "made": made,
+        "opens": in_words(assignment.window.opens_at),
+        "due": in_words(assignment.window.due_at),
+        "closes": in_words(assignment.window.closes_at),
+    }
+    return page(request, "assignments/exception_page.html", context, status=422 if form.errors else 200)
