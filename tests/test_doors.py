@@ -223,6 +223,12 @@ DOORS: dict[str, Door] = {
     # The teacher: while it runs
     # The teacher: scores, comments, exports
     # The teacher: what they understood
+    "understood-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "beliefs-page": Door(TEACHER_OF_CLASS, of_class),
+    "follow-up-create": Door(
+        then(TEACHER_OF_CLASS, 409), of_class, "post", {"belief": "nothing-of-the-kind"}
+    ),
+    "coverage-page": Door(TEACHER_OF_CLASS, of_class),
     # The teacher: marking by hand, re-marking
     # Privacy
     # Practice and progress

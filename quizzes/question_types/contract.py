@@ -189,6 +189,9 @@ class QuestionType(Generic[C]):
     without: Callable[[C, Sequence[str]], C] = all_there
     """The content without those options. A right one stays whatever the list says, and so does what a later version of
     the question does not know: a repaired key is safe. With an empty list the content itself."""
+    cases: Mapping[str, Later] = field(default_factory=dict)
+    """What a type tells apart beyond right and wrong: the names that `outcome.extra["case"]` may hold, with words for
+    teachers, the best first."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

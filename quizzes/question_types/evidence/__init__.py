@@ -4,7 +4,7 @@ from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
 from quizzes.question_types.evidence.content import Evidence, anatomy, fewer, shown, without
 from quizzes.question_types.evidence.examples import CONTENT, EXAMPLES
-from quizzes.question_types.evidence.marking import RULE, mark, model_answer, read
+from quizzes.question_types.evidence.marking import CELLS, RULE, mark, model_answer, read
 
 TYPE = QuestionType(
     key="evidence",
@@ -20,4 +20,5 @@ TYPE = QuestionType(
     anatomy=anatomy,
     fewer=fewer,
     without=without,
+    cases=CELLS,
 )

@@ -29,6 +29,13 @@ CASES = {
     (False, False): ("neither", gettext_lazy("Neither the answer nor the sentence was right.")),
 }
 """(answer right, proof right) → the case for reports (`outcome.extra["case"]`), and the words for the student."""
+CELLS = {
+    "proved": gettext_lazy("right, for the right reason"),
+    "unproved": gettext_lazy("right, but without proof: perhaps lucky"),
+    "misread": gettext_lazy("found the proof, drew another answer from it"),
+    "neither": gettext_lazy("neither answer nor proof"),
+}
+"""What reports call the cases, the best first."""
 
 
 def read(content: Evidence, posted: Posted) -> Answer | None:
