@@ -23,7 +23,7 @@ def give_answer(
     if known is not None:
         return known
     version = turn.version
-    outcome = version.question_type.mark(version.substance, answer)
+    outcome = version.question_type.mark(turn.substance, answer)
     if outcome.mark is None:
         raise ValueError(f"{version} is marked by a person and cannot be practised.")
     given = PracticeAnswer.objects.create(

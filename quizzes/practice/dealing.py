@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from quizzes.attempts.taker import Taker
 from quizzes.bank.models import Question, QuestionVersion
+from quizzes.classes.queries import accommodation_of
 from quizzes.practice import rules
 from quizzes.practice.held import practicable
 from quizzes.practice.likeness import alike, on_the_same_point
@@ -66,8 +67,16 @@ def _deal(
     taker: Taker, card: PracticeCard, version: QuestionVersion, reason: str, *, at: datetime
 ) -> PracticeTurn:
     seed = SystemRandom().randrange(2**31)
+    fewer = taker.user is not None and accommodation_of(taker.user).fewer_options
+    left_out = list(version.question_type.fewer(version.substance, seed)) if fewer else []
     return PracticeTurn.objects.create(
-        card=card, version=version, seed=seed, reason=reason, dealt_at=at, **taker.owns()
+        card=card,
+        version=version,
+        seed=seed,
+        left_out=left_out,
+        reason=reason,
+        dealt_at=at,
+        **taker.owns(),
     )
 
 

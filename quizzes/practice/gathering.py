@@ -64,7 +64,7 @@ def _take(
     type_ = item.version.question_type
     if type_.by_hand or item.mark is None or attempt.handed_in_at is None:
         return None
-    outcome = type_.mark(item.version.substance, item.answer)
+    outcome = type_.mark(item.substance, item.answer)
     question = item.version.question_id
     if question not in known:
         known[question] = PracticeCard(question_id=question, due=at, made_at=at, **taker.owns())

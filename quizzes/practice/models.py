@@ -1,6 +1,6 @@
 """What practice remembers of a person. None of it counts: attempts and marks know nothing of these records."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -93,6 +93,8 @@ class PracticeTurn(Owned):
     card = models.ForeignKey(PracticeCard, on_delete=models.CASCADE, related_name="turns")
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="practice_turns")
     seed = models.PositiveIntegerField()
+    left_out = models.JSONField(default=list, blank=True)
+    """Ids of wrong options that this student is not dealt (fewer options were agreed)."""
     reason = models.CharField(max_length=10, choices=REASONS)
     dealt_at = models.DateTimeField()
 
@@ -101,6 +103,11 @@ class PracticeTurn(Owned):
 
     def __str__(self) -> str:
         return f"turn {self.pk} with {self.version_id}"
+
+    @property
+    def substance(self) -> Any:
+        """The content as it was dealt."""
+        return self.version.question_type.without(self.version.substance, self.left_out)
 
 
 class PracticeAnswer(models.Model):

@@ -75,7 +75,7 @@ def practice_like(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     """Another question like one of a quiz's result; the link pressed twice leads to the same question."""
     item = access.released_item(taker, pk)
     gather(taker=taker, at=now())
-    beliefs = item.version.question_type.mark(item.version.substance, item.answer).misconceptions
+    beliefs = item.version.question_type.mark(item.substance, item.answer).misconceptions
     turn = turn_like(taker=taker, version=item.version, beliefs=beliefs, at=now())
     if turn is None:
         words = _("There is no other question like that one just now. It comes back in your practice.")

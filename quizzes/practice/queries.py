@@ -140,6 +140,7 @@ def reviewed(turn: PracticeTurn, given: PracticeAnswer) -> Reviewed:
         AttemptItem(
             version=turn.version,
             seed=turn.seed,
+            left_out=turn.left_out,
             answer=given.answer,
             mark=given.mark,
             certainty=given.certainty,

@@ -1,5 +1,6 @@
 """One question of practice: shown, answered, explained."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from quizzes.practice.answering import give_answer
 from quizzes.practice.forms import certainty_in
 from quizzes.practice.held import may_practise
 from quizzes.practice.models import PracticeTurn
-from quizzes.question_types.contract import Answer, Unreadable
+from quizzes.question_types.contract import Answer, Json, QuestionType, Unreadable
 
 Context = dict[str, Any]
 PAGE, FRAGMENT = "practice/practice_turn_page.html", "practice/_turn.html"
@@ -66,8 +67,8 @@ def _show(request: HttpRequest, taker: Taker, turn: PracticeTurn) -> HttpRespons
 
 
 def _again(request: HttpRequest, taker: Taker, turn: PracticeTurn, words: str) -> HttpResponse:
-    question = frozen(turn.version_id, turn.version.made_at)
-    draft = question.question_type.draft(question.substance, _posted(request))
+    type_, substance, _exhibits = _question(turn)
+    draft = type_.draft(substance, _posted(request))
     context = _context(taker, turn) | {
         "refused": words,
         "answer": draft,
@@ -77,8 +78,14 @@ def _again(request: HttpRequest, taker: Taker, turn: PracticeTurn, words: str) -
 
 
 def _read(request: HttpRequest, turn: PracticeTurn) -> Answer | None:
-    question = frozen(turn.version_id, turn.version.made_at)
-    return question.question_type.read(question.substance, _posted(request))
+    type_, substance, _exhibits = _question(turn)
+    return type_.read(substance, _posted(request))
+
+
+def _question(turn: PracticeTurn) -> tuple[QuestionType[Any], Any, Sequence[Json]]:
+    """The type, the content as it was dealt, and the exhibits."""
+    known = frozen(turn.version_id, turn.version.made_at)
+    return known.question_type, known.question_type.without(known.substance, turn.left_out), known.exhibits
 
 
 def _posted(request: HttpRequest) -> dict[str, list[str]]:
@@ -102,11 +109,10 @@ def _context(taker: Taker, turn: PracticeTurn) -> Context:
     if hasattr(turn, "given"):
         due = queries.due_now(taker, now())
         return about | {"reviewed": queries.reviewed(turn, turn.given), "left": due.total}
-    question = frozen(turn.version_id, turn.version.made_at)
-    type_ = question.question_type
+    type_, substance, exhibits = _question(turn)
     return about | {
-        "shown": type_.shown(question.substance, turn.seed),
-        "exhibits": question.exhibits,
+        "shown": type_.shown(substance, turn.seed),
+        "exhibits": exhibits,
         "answer": None,
         "prefix": f"turn-{turn.pk}",
         "prompt_template": type_.prompt_template,
