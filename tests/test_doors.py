@@ -237,6 +237,7 @@ DOORS: dict[str, Door] = {
     "practice-next": Door(then(STUDENTS, 302), method="post"),
     "practice-turn-page": Door(OWNER, of_turn),
     "practice-answer": Door(then(OWNER, 302), of_turn, "post", {"choice": "a"}),
+    "progress-page": Door(STUDENTS),
     "practice-like": Door(then(OWNER, 302), of_result),
     # Check the machine
     # The reading's map and marks

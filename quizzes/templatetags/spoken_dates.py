@@ -13,6 +13,7 @@ HARD_SPACE = "\u00a0"
 
 FORMATS = (
     gettext_noop("l j F, H:i"),
+    gettext_noop("l j F"),
     gettext_noop("j F, H:i"),
     gettext_noop("j F, H:i:s"),
     gettext_noop("j F Y"),
