@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
+from quizzes.attempts.taker import Taker
 from quizzes.core.clock import now
 from quizzes.home import queries
 from quizzes.people.access import PersonRequest, person_required
 from quizzes.people.models import User
+from quizzes.practice.gathering import gather
+from quizzes.practice.queries import due_now
 
 
 @require_safe
@@ -35,9 +38,11 @@ def home_page(request: PersonRequest) -> HttpResponse:
     edits = user.is_editor or user.is_operator
     if user.is_student:
         hand_in_overdue(Attempt.objects.filter(student=user), at=at)
+        gather(taker=Taker(user), at=at)
     context = {
         "layout": _layout(user),
         "student": queries.student_home(user, at) if user.is_student else None,
+        "due": due_now(Taker(user), at) if user.is_student else None,
         "teacher": queries.teacher_home(user, at) if user.is_teacher else None,
         "editor": queries.editor_home() if edits else None,
     }
