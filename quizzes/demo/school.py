@@ -16,6 +16,7 @@ from quizzes.core import audit
 from quizzes.core.models import AuditLine
 from quizzes.core.refusal import Refusal
 from quizzes.demo.plans import PLANS, TIME_ZONE, Plan
+from quizzes.demo.practising import practise
 from quizzes.demo.roster import PASSWORD, SEED, STAFF, Pupil, SchoolClass, StaffMember, roster
 from quizzes.demo.sittings import Sittings, students_of
 from quizzes.people.models import User
@@ -23,6 +24,8 @@ from quizzes.quiz.models import Quiz
 
 MADE = "demo school made"
 TERM_BEGAN = timedelta(days=40)
+WHO_PRACTISE = 9
+"""Of the first class; among them are those whose sign-ins are printed."""
 # Who has agreed conditions: place in the school's list → time factor, untimed, extra attempts.
 NEEDS = {4: ("3/2", False, 0), 19: ("2", False, 1), 33: ("1", True, 0), 52: ("3/2", False, 0)}
 
@@ -55,6 +58,13 @@ def make_school(*, now: datetime, seed: int = SEED) -> None:
             assignment, plan, students_of([users[pupil.username] for pupil in group.pupils], abilities)
         )
     sittings.write()
+    diligent = [users[pupil.username] for pupil in classes[0].pupils[:WHO_PRACTISE]]
+    practise(
+        students_of(diligent, abilities),
+        sittings.asked_of,
+        now=now,
+        chance=Random(f"{seed} practice"),  # noqa: S311 - reproducible on purpose
+    )
     audit.record(at=now, actor=None, verb=MADE, subject="the demo school", seed=seed)
 
 

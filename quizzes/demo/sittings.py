@@ -147,7 +147,7 @@ class Sittings:
 
     def _thoughts(self, version: QuestionVersion, ability: float) -> Iterator[Candidate]:
         """The answer, sometimes after another one; nothing where it is left blank."""
-        asked = self._asked(version)
+        asked = self.asked_of(version)
         final = response_model.answered(asked, ability, self.chance)
         if final is None:
             return
@@ -155,7 +155,8 @@ class Sittings:
             yield self.chance.choice(asked.wrong)
         yield final
 
-    def _asked(self, version: QuestionVersion) -> Asked:
+    def asked_of(self, version: QuestionVersion) -> Asked:
+        """The question as the response model sees it, with the answers that are given to it."""
         if version.pk not in self.asked:
             chance = Random(version.question.key)  # noqa: S311 - reproducible on purpose
             type_, content = version.question_type, version.substance

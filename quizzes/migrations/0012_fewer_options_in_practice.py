@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0009_practice'),
+        ('quizzes', '0011_recipients_exceptions_and_shuffling'),
     ]
 
     operations = [
