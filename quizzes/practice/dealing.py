@@ -30,7 +30,7 @@ def next_turn(*, taker: Taker, at: datetime) -> PracticeTurn | None:
     seen = turns.filter(given__isnull=False).order_by("-pk").values_list("version__question", flat=True)[:1]
     just_seen = set(seen)
     with transaction.atomic():
-        dealt = _due(taker, allowed, just_seen, at) or _new(taker, at)
+        dealt = _due(taker, allowed, just_seen, at) or _new(taker, allowed, at)
         return None if dealt is None else _deal(taker, *dealt, at=at)
 
 
@@ -120,8 +120,8 @@ def _current(question: int) -> QuestionVersion | None:
     return Question.objects.select_related("current").get(pk=question).current
 
 
-def _new(taker: Taker, at: datetime) -> Dealt | None:
-    found = new_questions(taker, at)
+def _new(taker: Taker, allowed: QuerySet[Question], at: datetime) -> Dealt | None:
+    found = new_questions(taker, allowed, at)
     chosen = rules.fair_choice(found, {}, (), _salt(taker, len(found)))
     if chosen is None:
         return None

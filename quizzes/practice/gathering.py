@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.queries import feedback_of
 from quizzes.attempts.taker import Taker
+from quizzes.classes.queries import accommodation_of
 from quizzes.core.marks import FULL
 from quizzes.people.models import User
 from quizzes.practice.beliefs import Shown, note_beliefs
@@ -30,8 +32,18 @@ def gather(*, taker: Taker, at: datetime) -> int:
 
 def _released(taker: Taker, at: datetime) -> list[Attempt]:
     waiting = Attempt.objects.filter(handed_in_at__isnull=False, gathered=None, **taker.owns())
-    found = waiting.select_related("assignment").order_by("handed_in_at", "pk")
-    return [attempt for attempt in found if feedback_of(attempt, at).why]
+    found = list(waiting.select_related("assignment__classroom").order_by("handed_in_at", "pk"))
+    if not found or taker.user is None:
+        return [attempt for attempt in found if feedback_of(attempt, at).why]
+    needs, exempts = accommodation_of(taker.user), exempts_for(taker.user)
+    terms = {
+        attempt.assignment.pk: terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+        for attempt in found
+        if attempt.assignment is not None
+    }
+    return [
+        attempt for attempt in found if feedback_of(attempt, at, terms.get(attempt.assignment_id or 0)).why
+    ]
 
 
 def _gather(taker: Taker, attempts: Sequence[Attempt], at: datetime) -> None:

@@ -85,9 +85,9 @@ class PracticeTurn(Owned):
     """A question dealt for practice. It waits, unanswered, until the person comes back to it."""
 
     REASONS: ClassVar = [
-        ("due", _("time to look again")),
-        ("topic", _("new, from a topic you chose")),
-        ("like", _("one like it")),
+        ("due", _("Time to look again")),
+        ("topic", _("New, from a topic you chose")),
+        ("like", _("One like it")),
     ]
 
     card = models.ForeignKey(PracticeCard, on_delete=models.CASCADE, related_name="turns")

@@ -70,14 +70,14 @@ def due_cards(taker: Taker, allowed: QuerySet[Question], at: datetime) -> QueryS
     return PracticeCard.objects.filter(due__lte=at, question__in=allowed.values("pk"), **taker.owns())
 
 
-def new_questions(taker: Taker, at: datetime) -> list[int]:
+def new_questions(taker: Taker, allowed: QuerySet[Question], at: datetime) -> list[int]:
     """Questions of chosen topics that the person has not met, as many as today still allows: the easiest first."""
     began = day_began(at, zone_of(taker))
     mine = PracticeCard.objects.filter(**taker.owns())
     left = rules.NEW_A_DAY - mine.filter(from_topic=True, made_at__gte=began).count()
     chosen = PracticeTopic.objects.filter(**taker.owns()).values("topic")
     found = (
-        practicable(taker, at).filter(topic__in=chosen).exclude(pk__in=mine.values("question"))
+        allowed.filter(topic__in=chosen).exclude(pk__in=mine.values("question"))
         if left > 0
         else Question.objects.none()
     )
@@ -91,32 +91,37 @@ def day_began(at: datetime, zone: tzinfo) -> datetime:
 
 def due_now(taker: Taker, at: datetime) -> Due:
     """How much there is to practise now."""
+    return _due(taker, practicable(taker, at), at)
+
+
+def _due(taker: Taker, allowed: QuerySet[Question], at: datetime) -> Due:
     if not taker.is_known:
         return Due(0, 0)
-    return Due(due_cards(taker, practicable(taker, at), at).count(), len(new_questions(taker, at)))
+    return Due(due_cards(taker, allowed, at).count(), len(new_questions(taker, allowed, at)))
 
 
 def practice_page(taker: Taker, at: datetime) -> PracticePage:
     """What waits, what could be chosen, and a quiet count of days."""
-    due = due_now(taker, at)
+    allowed = practicable(taker, at)
+    due = _due(taker, allowed, at)
     cards = PracticeCard.objects.filter(**taker.owns()) if taker.is_known else PracticeCard.objects.none()
     nearest = cards.filter(due__gt=at).order_by("due").values_list("due", flat=True).first()
     return PracticePage(
         due=due,
-        topics=_topics(taker, at),
+        topics=_topics(taker, allowed),
         days=_days(taker, at),
         comes_next=None if due.total or nearest is None else nearest.astimezone(zone_of(taker)),
         has_cards=cards.exists(),
     )
 
 
-def _topics(taker: Taker, at: datetime) -> list[TopicRow]:
+def _topics(taker: Taker, allowed: QuerySet[Question]) -> list[TopicRow]:
     mine = PracticeTopic.objects.filter(**taker.owns()) if taker.is_known else PracticeTopic.objects.none()
     chosen = set(mine.values_list("topic", flat=True))
-    allowed = Count("questions", filter=Q(questions__in=practicable(taker, at).values("pk")))
+    free = Count("questions", filter=Q(questions__in=allowed.values("pk")))
     return [
-        TopicRow(topic.pk, topic.title, topic.pk in chosen, topic.allowed)
-        for topic in Topic.objects.annotate(allowed=allowed).order_by("position")
+        TopicRow(topic.pk, topic.title, topic.pk in chosen, topic.free)
+        for topic in Topic.objects.annotate(free=free).order_by("position")
     ]
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from random import Random
 
+from quizzes.assignments.rules import feedback_open
 from quizzes.attempts.scoring import HIGH, LOW
 from quizzes.core.marks import FULL, Mark
 
@@ -30,6 +31,15 @@ def rating(mark: Mark, certainty: int | None) -> int:
     if mark < FULL:
         return HARD
     return {HIGH: EASY, LOW: HARD}.get(certainty or 0, GOOD)
+
+
+def keeps_its_keys(
+    feedback: str, handed_in: bool, closes_at: datetime, now: datetime, *, released: bool
+) -> bool:
+    """Whether an assignment still keeps its answers from a student whose own closing is `closes_at`: until they have
+    handed in, or cannot hand in any more, and its feedback rule shows the answers."""
+    is_done = handed_in or now >= closes_at
+    return not (is_done and feedback_open(feedback, True, closes_at, now, released=released).why)
 
 
 def minutes_for(questions: int) -> int:

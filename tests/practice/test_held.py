@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from quizzes.assignments.models import Assignment
 from quizzes.attempts.starting import start_attempt
 from quizzes.attempts.taker import Taker
 from quizzes.bank.models import Question
@@ -47,6 +48,27 @@ def test_after_handing_in_the_rule_of_the_assignment_decides(feedback, at_once, 
     assert free(cast, asked, MONDAY + HOUR) is at_once
     assert not free(cast, asked, MONDAY + HOUR, who="bea")
     assert free(cast, asked, MONDAY + 2 * DAY)
+
+
+def test_what_a_teacher_releases_by_hand_is_kept_until_then_and_when_it_is_taken_back(cast, asked):
+    assignment = assigned(cast.blue, asked, at=MONDAY, feedback="by_hand")
+    sat(cast.ben, assignment, RIGHT, at=MONDAY)
+    assert not free(cast, asked, MONDAY + 9 * DAY)
+    assert not free(cast, asked, MONDAY + 9 * DAY, who=None)
+    Assignment.objects.update(released_at=MONDAY + HOUR)
+    assert free(cast, asked, MONDAY + HOUR)
+    assert not free(cast, asked, MONDAY + HOUR, who="bea"), "Bea can still hand in"
+    Assignment.objects.update(released_at=None)
+    assert not free(cast, asked, MONDAY + HOUR)
+
+
+def test_whose_quiz_closes_later_practises_later(cast, asked):
+    assignment = assigned(cast.blue, asked, at=MONDAY)
+    assignment.exceptions.create(student=cast.ben, closes_at=MONDAY + 5 * DAY)
+    assert not free(cast, asked, MONDAY + 3 * DAY)
+    assert not free(cast, asked, MONDAY + 3 * DAY, who=None)
+    assert free(cast, asked, MONDAY + 3 * DAY, who="bea")
+    assert free(cast, asked, MONDAY + 5 * DAY)
 
 
 def test_a_second_attempt_that_runs_keeps_its_questions_to_itself(cast, asked):
