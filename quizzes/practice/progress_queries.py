@@ -28,8 +28,8 @@ class TopicRow:
     percent: int | None
     questions: int
     """What the number rests on."""
-    missing: int
-    """How many more questions a number needs; 0 where there is one."""
+    needed: int
+    """How many questions a number needs."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _topics(student: User, at: datetime) -> list[TopicRow]:
             topic.key,
             rules.mastery(met[topic.pk]),
             len(met[topic.pk]),
-            max(0, rules.ENOUGH - len(met[topic.pk])),
+            rules.ENOUGH,
         )
         for topic in Topic.objects.order_by("position")
     ]
