@@ -10,6 +10,7 @@ urlpatterns = [
     path("bank/", include("quizzes.bank.urls")),
     path("join/", include("quizzes.classes.join_urls")),
     path("teach/", include("quizzes.classes.urls")),
+    path("teach/", include("quizzes.quiz.urls")),
     path("teach/", include("quizzes.assignments.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),

@@ -131,6 +131,24 @@ def of_question(scene: Scene) -> list[object]:
     return [scene.question.key]
 
 
+def own_quiz(scene: Scene) -> Quiz:
+    """A quiz that Ada made."""
+    return Quiz.objects.get(owner=scene.cast.ada)
+
+
+def of_own_quiz(scene: Scene) -> list[object]:
+    return [own_quiz(scene).pk]
+
+
+def of_own_quiz_and_question(scene: Scene) -> list[object]:
+    return [own_quiz(scene).pk, scene.question.key]
+
+
+def of_own_place(scene: Scene) -> list[object]:
+    quiz = own_quiz(scene)
+    return [quiz.pk, f"q{quiz.items.first().pk}"]
+
+
 DOORS: dict[str, Door] = {
     # Anybody
     "front-page": Door((200, 302, 302, 302, 302, 302, 302)),
@@ -213,6 +231,19 @@ DOORS: dict[str, Door] = {
     "group-delete": Door(then(TEACHER_OF_CLASS, 302), of_group, "post"),
     # The teacher: rosters
     # The teacher: building a quiz
+    "quiz-list": Door(TEACHERS),
+    "quiz-page": Door(TEACHER_OF_CLASS, of_own_quiz),
+    "quiz-change-page": Door(TEACHER_OF_CLASS, of_own_quiz),
+    "quiz-copy": Door(then(TEACHER_OF_CLASS, 302), of_own_quiz, "post"),
+    "quiz-delete": Door(then(TEACHER_OF_CLASS, 302), of_own_quiz, "post"),
+    "quiz-question-set": Door(then(TEACHER_OF_CLASS, 302), of_own_quiz_and_question, "post", {"do": "add"}),
+    "quiz-draw-add": Door(then(TEACHER_OF_CLASS, 302), of_own_quiz, "post", {"count": 1, "weight": 1}),
+    "quiz-place-change": Door(then(TEACHER_OF_CLASS, 302), of_own_place, "post", {"do": "pin"}),
+    "quiz-preview-page": Door(TEACHER_OF_CLASS, of_own_quiz),
+    "quiz-preview-question": Door(TEACHER_OF_CLASS, lambda scene: [own_quiz(scene).pk, 2]),
+    "quiz-worksheet-page": Door(TEACHER_OF_CLASS, of_own_quiz),
+    "quiz-key-page": Door(TEACHER_OF_CLASS, of_own_quiz),
+    "question-look-page": Door(TEACHERS, of_question),
     # The teacher: assigning, exceptions
     "feedback-release": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
     "feedback-withhold": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
@@ -259,6 +290,7 @@ DOORS: dict[str, Door] = {
 def scene(cast: Cast) -> Scene:
     makers.QuizFactory(open_to_guests=True, title="Try it")
     assignment = makers.AssignmentFactory(classroom=cast.blue, feedback="by_hand")
+    makers.QuizFactory(owner=cast.ada, title="Ada's own")
     attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
     question = assignment.items.first().version.question
     token = cards.issue_card(user=cast.ben, at=timezone.now())

@@ -8,13 +8,14 @@ from random import Random
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from quizzes.assignments.models import Assignment, AssignmentException
-from quizzes.assignments.rules import Exempt, OwnTerms, chosen, own_terms
+from quizzes.assignments.rules import Exempt, OwnTerms, own_terms
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom, Group, Membership, MembershipQuerySet
 from quizzes.classes.queries import accommodation_of, needs_of
 from quizzes.classes.rules import Needs
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.quiz.rules import chosen
 
 
 @dataclass(frozen=True)

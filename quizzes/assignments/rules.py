@@ -1,12 +1,9 @@
 """When an attempt may start, how long it runs, what is late, and when feedback opens. All pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from fractions import Fraction
 from math import ceil, floor
-from random import Random
-from typing import Protocol, TypeVar
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -217,28 +214,6 @@ def feedback_open(
     closed = closes_at is None or now >= closes_at
     mark = handed_in and (closed or rule != "after_close")
     return Feedback(mark=mark, why=mark and (closed or rule == "after_hand_in"))
-
-
-class Pooled(Protocol):
-    """A frozen question as dealing sees it."""
-
-    draw: int | None
-    spare: bool
-
-
-P = TypeVar("P", bound=Pooled)
-
-
-def chosen(items: Sequence[P], chance: Random) -> list[P]:
-    """What one attempt is dealt, in order: whatever stands alone, and of each draw's pool as many as are not spare."""
-    pools: dict[int, list[int]] = {}
-    for place, item in enumerate(items):
-        if item.draw is not None:
-            pools.setdefault(item.draw, []).append(place)
-    kept = {place for place, item in enumerate(items) if item.draw is None}
-    for pool in pools.values():
-        kept.update(chance.sample(pool, sum(not items[place].spare for place in pool)))
-    return [items[place] for place in sorted(kept)]
 
 
 def in_words(at: datetime) -> str:

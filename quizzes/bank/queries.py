@@ -51,7 +51,7 @@ def _filtered(questions: "QuerySet[Any]", wanted: Mapping[str, Any]) -> "QuerySe
         questions = questions.filter(drifted=True)
     if wanted.get("only") == "unchecked":
         questions = questions.filter(current__in=unchecked_versions())
-    return _searched(questions, wanted.get("text") or "")
+    return searched(questions, wanted.get("text") or "")
 
 
 def unchecked_versions() -> "QuerySet[QuestionVersion]":
@@ -60,9 +60,11 @@ def unchecked_versions() -> "QuerySet[QuestionVersion]":
     return unread.exclude(made_by=None, reason=FROM_FILES)
 
 
-def _searched(questions: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
-    """Those with every word of `text` in key, title, explanation or content."""
-    questions = questions.annotate(words=Cast("current__content", TextField()))
+def searched(questions: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    """Those with every word of `text` in key, title, tags, explanation or content."""
+    questions = questions.annotate(
+        words=Cast("current__content", TextField()), tagged=Cast("current__tags", TextField())
+    )
     for word in text.split():
         # SQLite keeps JSON with accents escaped.
         escaped = json.dumps(word)[1:-1]
@@ -70,6 +72,8 @@ def _searched(questions: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
             Q(key__icontains=word)
             | Q(title__icontains=word)
             | Q(current__explanation__icontains=word)
+            | Q(tagged__icontains=word)
+            | Q(tagged__icontains=escaped)
             | Q(words__icontains=word)
             | Q(words__icontains=escaped)
         )

@@ -158,6 +158,11 @@ def all_there(content: C, left_out: Sequence[str]) -> C:
     return content
 
 
+def one_decision(content: Content) -> int:
+    """Seconds to choose once among a few options."""
+    return 20
+
+
 @dataclass(frozen=True)
 class QuestionType(Generic[C]):
     """One type, whole. `key` is also the name of its folder and of its template folder."""
@@ -192,6 +197,9 @@ class QuestionType(Generic[C]):
     cases: Mapping[str, Later] = field(default_factory=dict)
     """What a type tells apart beyond right and wrong: the names that `outcome.extra["case"]` may hold, with words for
     teachers, the best first."""
+    seconds: Callable[[C], int] = one_decision
+    """How long a student takes to think and answer, beside the reading, where the question is easy: our own estimate,
+    12 to 25 seconds for each decision that the content asks for."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 
@@ -206,6 +214,16 @@ class QuestionType(Generic[C]):
     @property
     def review_template(self) -> str:
         return f"question_types/{self.key}/_review.html"
+
+    @property
+    def paper_template(self) -> str:
+        """The room for an answer on a printed worksheet."""
+        return f"question_types/{self.key}/_paper.html"
+
+    @property
+    def paper_key_templates(self) -> tuple[str, str]:
+        """The key on paper: the type's own, or the right parts in words."""
+        return f"question_types/{self.key}/_paper_key.html", "question_types/_paper_key.html"
 
     @property
     def author_template(self) -> str:

@@ -1,4 +1,4 @@
-"""Make, change and delete a teacher's own quiz."""
+"""Make, copy, rename and delete a teacher's own quiz."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,9 @@ from quizzes.bank.models import Question
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
-from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.quiz.models import Quiz, QuizDraw, QuizItem
+
+LONGEST_TITLE = 120
 
 
 @transaction.atomic
@@ -24,13 +26,60 @@ def make_quiz(
     chosen = list(dict.fromkeys(questions))
     for question in chosen:
         refuse_unpublished(question)
-    quiz = Quiz.objects.create(owner=owner, title=title[:120], description=description)
+    quiz = Quiz.objects.create(owner=owner, title=title[:LONGEST_TITLE], description=description)
     QuizItem.objects.bulk_create(
         QuizItem(quiz=quiz, position=position, question=question)
         for position, question in enumerate(chosen, start=1)
     )
     audit.record(at=at, actor=owner, verb="quiz made", subject=quiz, quiz=quiz.pk)
     return quiz
+
+
+@transaction.atomic
+def copy_quiz(*, quiz: Quiz, owner: User, at: datetime) -> Quiz:
+    """The owner's own copy, to change freely: same questions, draws, weights and pins. Guests never try a copy."""
+    title = _("Copy of %(title)s") % {"title": quiz.title}
+    made = make_quiz(owner=owner, title=title, description=quiz.description, at=at)
+    QuizItem.objects.bulk_create(
+        QuizItem(
+            quiz=made,
+            position=item.position,
+            question_id=item.question_id,
+            pinned_id=item.pinned_id,
+            weight=item.weight,
+        )
+        for item in quiz.items.all()
+    )
+    QuizDraw.objects.bulk_create(
+        QuizDraw(
+            quiz=made,
+            position=draw.position,
+            count=draw.count,
+            weight=draw.weight,
+            topic_id=draw.topic_id,
+            type=draw.type,
+            difficulty=draw.difficulty,
+        )
+        for draw in quiz.draws.all()
+    )
+    return made
+
+
+@transaction.atomic
+def change_quiz(*, quiz: Quiz, by: User, title: str, description: str, at: datetime) -> Quiz:
+    """Another title or description; assignments keep the title that they were given."""
+    was = {"title": quiz.title, "description": quiz.description}
+    quiz.title, quiz.description = title, description
+    quiz.save(update_fields=["title", "description"])
+    audit.record(at=at, actor=by, verb="quiz changed", subject=quiz, quiz=quiz.pk, was=was)
+    return quiz
+
+
+@transaction.atomic
+def delete_quiz(*, quiz: Quiz, by: User, at: datetime) -> None:
+    """Delete it. What was assigned from it stays: an assignment keeps questions and title of its own."""
+    audit.record(at=at, actor=by, verb="quiz deleted", subject=quiz, quiz=quiz.pk)
+    quiz.delete()
 
 
 def refuse_unpublished(question: Question) -> None:

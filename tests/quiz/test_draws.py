@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from quizzes.assignments import actions
 from quizzes.assignments.queries import deal
-from quizzes.assignments.rules import chosen
 from quizzes.attempts.queries import assignment_view
 from quizzes.attempts.starting import start_attempt
 from quizzes.core.refusal import Refusal
 from quizzes.quiz.contents import Content, contents
 from quizzes.quiz.models import QuizDraw
-from quizzes.quiz.rules import spread
+from quizzes.quiz.rules import chosen, spread
 from quizzes.results.assignment_queries import frozen_questions
 from quizzes.results.queries import gradebook
 from tests import makers

@@ -20,4 +20,6 @@ TYPE = QuestionType(
     anatomy=anatomy,
     draft=draft,
     by_hand=True,
+    # Eight words a minute, planning and reading over included.
+    seconds=lambda content: 60 * content.minimum_words // 8,
 )

@@ -21,4 +21,5 @@ TYPE = QuestionType(
     fewer=fewer,
     without=without,
     cases=CELLS,
+    seconds=lambda content: 45,
 )

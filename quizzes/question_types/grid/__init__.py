@@ -18,4 +18,5 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    seconds=lambda content: 12 * len(content.statements) * len(content.sources),
 )

@@ -19,4 +19,5 @@ TYPE = QuestionType(
     examples=EXAMPLES,
     anatomy=anatomy,
     draft=draft,
+    seconds=lambda content: 25,
 )

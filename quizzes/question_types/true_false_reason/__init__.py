@@ -20,4 +20,5 @@ TYPE = QuestionType(
     anatomy=anatomy,
     fewer=fewer,
     without=without,
+    seconds=lambda content: 30,
 )
