@@ -45,7 +45,7 @@ def asked(question: Question, version: QuestionVersion) -> Asked:
         title=question.title,
         topic=question.topic.title,
         topic_pk=question.topic_id,
-        type=type_.name,
+        type=str(type_.name),
         difficulty=version.difficulty,
         difficulty_words=version.get_difficulty_display(),
         level=version.level,
