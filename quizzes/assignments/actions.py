@@ -50,7 +50,13 @@ def assign_quiz(*, to: Recipients, quiz: Quiz, by: User, at: datetime, terms: Te
     frozen = contents(quiz)
     kept = asdict(terms) | {"title": terms.title or quiz.title}
     assignment = Assignment.objects.create(
-        classroom=to.classroom, quiz=quiz, made_at=at, made_by=by, to_everybody=to.everybody, **kept
+        classroom=to.classroom,
+        quiz=quiz,
+        layout=quiz.layout,
+        made_at=at,
+        made_by=by,
+        to_everybody=to.everybody,
+        **kept,
     )
     _give(assignment, to)
     AssignedItem.objects.bulk_create(

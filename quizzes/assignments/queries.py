@@ -14,7 +14,8 @@ from quizzes.classes.models import Classroom, Group, Membership, MembershipQuery
 from quizzes.classes.queries import accommodation_of, needs_of
 from quizzes.classes.rules import Needs
 from quizzes.people.models import User
-from quizzes.quiz.models import Quiz, QuizItem
+from quizzes.quiz.models import Quiz, QuizDraw, QuizItem
+from quizzes.quiz.queries import draw_words
 from quizzes.quiz.rules import chosen
 
 
@@ -35,6 +36,8 @@ class OfferedQuiz:
     description: str
     own: bool
     questions: tuple[OfferedQuestion, ...]
+    count: int
+    """How many questions an attempt gets; a draw, one line of `questions`, gives several."""
 
 
 def frozen_items(assignment: Assignment) -> list[tuple[QuestionVersion, int]]:
@@ -50,21 +53,31 @@ def deal(assignment: Assignment, chance: Random) -> list[tuple[QuestionVersion, 
 
 
 def quizzes_for(teacher: User) -> list[OfferedQuiz]:
-    """What a teacher may assign: the ready-made quizzes, then the own ones."""
+    """What a teacher may assign: the ready-made quizzes, then the own ones. Three queries."""
     quizzes = list(assignable(teacher).order_by("owner", "position", "pk"))
     items = QuizItem.objects.filter(quiz__in=quizzes).select_related("pinned", "question__current")
-    questions: dict[int, list[OfferedQuestion]] = {quiz.pk: [] for quiz in quizzes}
-    for item in items.order_by("position"):
-        version = item.pinned or item.question.current
-        questions[item.quiz_id].append(OfferedQuestion(item.question.title, stem_of(version)))
+    draws = QuizDraw.objects.filter(quiz__in=quizzes).select_related("topic")
+    lines: dict[int, list[tuple[int, OfferedQuestion, int]]] = {quiz.pk: [] for quiz in quizzes}
+    for item in items:
+        asks = OfferedQuestion(item.question.title, stem_of(item.pinned or item.question.current))
+        lines[item.quiz_id].append((item.position, asks, 1))
+    for draw in draws:
+        lines[draw.quiz_id].append((draw.position, OfferedQuestion(draw_words(draw), ""), draw.count))
     # Databases disagree about where an empty owner sorts.
     quizzes.sort(key=lambda quiz: quiz.owner_id is not None)
-    return [
-        OfferedQuiz(
-            quiz.pk, quiz.title, quiz.description, quiz.owner_id is not None, tuple(questions[quiz.pk])
-        )
-        for quiz in quizzes
-    ]
+    return [_offered(quiz, lines[quiz.pk]) for quiz in quizzes]
+
+
+def _offered(quiz: Quiz, lines: list[tuple[int, OfferedQuestion, int]]) -> OfferedQuiz:
+    lines.sort(key=lambda line: line[0])
+    return OfferedQuiz(
+        quiz.pk,
+        quiz.title,
+        quiz.description,
+        quiz.owner_id is not None,
+        tuple(asks for _position, asks, _count in lines),
+        sum(count for _position, _asks, count in lines),
+    )
 
 
 def assignable(teacher: User) -> QuerySet[Quiz]:

@@ -40,6 +40,8 @@ def copy_quiz(*, quiz: Quiz, owner: User, at: datetime) -> Quiz:
     """The owner's own copy, to change freely: same questions, draws, weights and pins. Guests never try a copy."""
     title = _("Copy of %(title)s") % {"title": quiz.title}
     made = make_quiz(owner=owner, title=title, description=quiz.description, at=at)
+    made.layout = quiz.layout
+    made.save(update_fields=["layout"])
     QuizItem.objects.bulk_create(
         QuizItem(
             quiz=made,
@@ -66,11 +68,11 @@ def copy_quiz(*, quiz: Quiz, owner: User, at: datetime) -> Quiz:
 
 
 @transaction.atomic
-def change_quiz(*, quiz: Quiz, by: User, title: str, description: str, at: datetime) -> Quiz:
-    """Another title or description; assignments keep the title that they were given."""
-    was = {"title": quiz.title, "description": quiz.description}
-    quiz.title, quiz.description = title, description
-    quiz.save(update_fields=["title", "description"])
+def change_quiz(*, quiz: Quiz, by: User, title: str, description: str, layout: str, at: datetime) -> Quiz:
+    """Another title, description or layout; assignments keep what they were given."""
+    was = {"title": quiz.title, "description": quiz.description, "layout": quiz.layout}
+    quiz.title, quiz.description, quiz.layout = title, description, layout
+    quiz.save(update_fields=list(was))
     audit.record(at=at, actor=by, verb="quiz changed", subject=quiz, quiz=quiz.pk, was=was)
     return quiz
 

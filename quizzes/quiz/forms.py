@@ -34,6 +34,12 @@ class QuizForm(forms.Form):
     )
 
 
+class ChangeForm(QuizForm):
+    """What can be said of a quiz beside its questions."""
+
+    layout = forms.ChoiceField(label=_("Layout"), choices=Quiz.LAYOUTS, widget=forms.RadioSelect)
+
+
 class BrowseForm(forms.Form):
     """Which questions of the bank to show. A value that means nothing is left out rather than complained about."""
 

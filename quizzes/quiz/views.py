@@ -10,7 +10,7 @@ from quizzes.core.clock import now
 from quizzes.core.requests import go, page
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.quiz import access, actions, queries
-from quizzes.quiz.forms import QuizForm
+from quizzes.quiz.forms import ChangeForm, QuizForm
 
 
 @teacher_required
@@ -33,8 +33,8 @@ def quiz_list(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz_change_page(request: PersonRequest, pk: int) -> HttpResponse:
     quiz = access.own_quiz_for(request.user, pk)
-    kept = {"title": quiz.title, "description": quiz.description}
-    form = QuizForm(request.POST if request.method == "POST" else None, initial=kept)
+    kept = {"title": quiz.title, "description": quiz.description, "layout": quiz.layout}
+    form = ChangeForm(request.POST if request.method == "POST" else None, initial=kept)
     if form.is_valid():
         actions.change_quiz(quiz=quiz, by=request.user, at=now(), **form.cleaned_data)
         messages.success(request, _("The quiz was changed."))

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from quizzes.assignments import actions
-from quizzes.assignments.queries import deal
+from quizzes.assignments.queries import deal, quizzes_for
+from quizzes.assignments.rules import Terms
 from quizzes.attempts.queries import assignment_view
 from quizzes.attempts.starting import start_attempt
 from quizzes.core.refusal import Refusal
@@ -32,20 +33,8 @@ def drawing(count=2, weight=3, fixed=1, **criteria):
 
 
 def assign(cast, quiz, at=AT):
-    return actions.assign_quiz(
-        classroom=cast.blue,
-        quiz=quiz,
-        by=cast.ada,
-        at=at,
-        title="",
-        opens_at=at,
-        due_at=at + timedelta(days=7),
-        closes_at=at + timedelta(days=14),
-        minutes=None,
-        attempts_allowed=1,
-        feedback="after_hand_in",
-        counts="best",
-    )
+    terms = Terms("", opens_at=at, due_at=at + timedelta(days=7), closes_at=at + timedelta(days=14))
+    return actions.assign_quiz(to=actions.Recipients(cast.blue), quiz=quiz, by=cast.ada, at=at, terms=terms)
 
 
 def test_an_assignment_keeps_the_whole_pool_and_an_attempt_is_dealt_some_of_it(cast):
@@ -59,6 +48,10 @@ def test_an_assignment_keeps_the_whole_pool_and_an_attempt_is_dealt_some_of_it(c
     assert len(dealt) == 3
     assert {version for version, _ in dealt[1:]} <= pool
     assert {weight for _, weight in dealt[1:]} == {3}
+
+
+def test_an_assignment_keeps_the_layout_of_its_quiz(cast):
+    assert assign(cast, makers.QuizFactory(layout="page")).layout == "page"
 
 
 def test_two_students_are_dealt_different_questions_for_the_same_points(cast):
@@ -131,6 +124,19 @@ def test_two_draws_never_share_a_question(cast):
     pools = {number: {each.version for each in contents(quiz) if each.draw == number} for number in (1, 2)}
     assert not pools[1] & pools[2]
     assert [len(pool) for pool in pools.values()] == [3, 2]
+
+
+def test_who_chooses_a_quiz_to_assign_reads_what_it_draws(cast):
+    quiz = drawing(count=2, fixed=1, difficulty=3)
+    QuizDraw.objects.filter(quiz=quiz).update(position=1)
+    quiz.items.update(position=2)
+    makers.QuizFactory()
+    offered = next(one for one in quizzes_for(cast.ada) if one.pk == quiz.pk)
+    assert [question.title for question in offered.questions] == [
+        "2 questions at random: any topic, any type that marks itself, 3 hard",
+        quiz.items.get().question.title,
+    ]
+    assert offered.count == 3
 
 
 @pytest.mark.parametrize(

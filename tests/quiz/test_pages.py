@@ -71,9 +71,9 @@ def test_the_list_asks_as_often_for_many_quizzes_as_for_few(ada, cast, more):
 def test_renaming_keeps_what_was_typed_when_it_is_wrong(ada, quiz):
     url = reverse("quiz-change-page", args=[quiz.pk])
     assert ada.post(url, {"title": "x" * 121, "description": "d"}).status_code == 422
-    ada.post(url, {"title": "Monday", "description": "First lesson"})
+    ada.post(url, {"title": "Monday", "description": "First lesson", "layout": "page"})
     quiz.refresh_from_db()
-    assert (quiz.title, quiz.description) == ("Monday", "First lesson")
+    assert (quiz.title, quiz.description, quiz.layout) == ("Monday", "First lesson", "page")
 
 
 def test_deleting_says_what_becomes_of_the_assignments(ada, cast, quiz):

@@ -113,12 +113,13 @@ def contents_of(quiz):
 
 
 def test_a_copy_of_a_ready_quiz_is_ones_own_and_leaves_the_ready_one_alone(cast):
-    ready = makers.QuizFactory(title="First check", open_to_guests=True, key="first")
+    ready = makers.QuizFactory(title="First check", open_to_guests=True, key="first", layout="page")
     ready.items.filter(position=2).update(weight=4, pinned=ready.items.get(position=2).question.current)
     QuizDraw.objects.create(quiz=ready, position=4, count=2, weight=3, type="grid")
     copy = actions.copy_quiz(quiz=ready, owner=cast.ada, at=AT)
-    assert (copy.owner, copy.key, copy.open_to_guests, copy.title) == (
-        cast.ada, None, False, "Copy of First check",
+    copy.refresh_from_db()
+    assert (copy.owner, copy.key, copy.open_to_guests, copy.title, copy.layout) == (
+        cast.ada, None, False, "Copy of First check", "page",
     )  # fmt: skip
     fields = ("position", "question", "pinned", "weight")
     assert list(copy.items.values_list(*fields)) == list(ready.items.values_list(*fields))
