@@ -213,9 +213,10 @@ def checked(item: int) -> Reviewed:
     return _with_proofs([found], found.attempt, back)[0]
 
 
-def practised(item: AttemptItem) -> Reviewed:
-    """An answer that belongs to no attempt: `item` stands in no database and carries version, seed, answer and mark."""
-    return _with_proofs([item], Attempt(), "")[0]
+def practised(item: AttemptItem, back: str) -> Reviewed:
+    """An answer that belongs to no attempt: `item` stands in no database and carries version, seed, answer and mark.
+    `back` is the page that the reading leads back to."""
+    return _with_proofs([item], Attempt(), back)[0]
 
 
 def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt, back: str) -> list[Reviewed]:

@@ -43,7 +43,7 @@ def known_learner_required(view: View[P]) -> Callable[..., HttpResponse]:
 
 def turn_for(taker: Taker, pk: int) -> PracticeTurn:
     """The person's own turn."""
-    turns = PracticeTurn.objects.select_related("card", "version__question__topic", "given")
+    turns = PracticeTurn.objects.select_related("card", "student", "version__question__topic", "given")
     return get_object_or_404(turns, pk=pk, **taker.owns())
 
 

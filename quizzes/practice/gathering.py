@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.models import Attempt, AttemptItem
@@ -22,11 +22,15 @@ def gather(*, taker: Taker, at: datetime) -> int:
     there is nothing new, a fixed number otherwise. An attempt is gathered once."""
     if not taker.is_known or not _released(taker, at):
         return 0
-    with transaction.atomic():
-        if taker.user is not None:
-            User.objects.select_for_update().get(pk=taker.user.pk)
-        attempts = _released(taker, at)
-        _gather(taker, attempts, at)
+    try:
+        with transaction.atomic():
+            if taker.user is not None:
+                User.objects.select_for_update().get(pk=taker.user.pk)
+            attempts = _released(taker, at)
+            _gather(taker, attempts, at)
+    except IntegrityError:
+        # A guest has no row to lock; the other request of theirs has gathered.
+        return 0
     return len(attempts)
 
 

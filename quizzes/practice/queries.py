@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from quizzes.attempts.models import AttemptItem
@@ -139,6 +140,12 @@ def _practised_days(taker: Taker, since: datetime, zone: tzinfo) -> set[date]:
     return {moment.astimezone(zone).date() for moment in moments.values_list("answered_at", flat=True)}
 
 
+def comes_back(turn: PracticeTurn, at: datetime) -> datetime | None:
+    """The day on which the turn's point comes back; None where that is today."""
+    due = turn.card.due.astimezone(zone_of(Taker(turn.student)))
+    return due if due.date() > at.astimezone(due.tzinfo).date() else None
+
+
 def reviewed(turn: PracticeTurn, given: PracticeAnswer) -> Reviewed:
     """The answered turn with its why, as the result of a quiz shows it."""
     return practised(
@@ -151,5 +158,6 @@ def reviewed(turn: PracticeTurn, given: PracticeAnswer) -> Reviewed:
             certainty=given.certainty,
             position=1,
             weight=1,
-        )
+        ),
+        back=reverse("practice-turn-page", args=[turn.pk]),
     )

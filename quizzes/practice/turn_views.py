@@ -108,7 +108,11 @@ def _context(taker: Taker, turn: PracticeTurn) -> Context:
         return about | {"held": True}
     if hasattr(turn, "given"):
         due = queries.due_now(taker, now())
-        return about | {"reviewed": queries.reviewed(turn, turn.given), "left": due.total}
+        return about | {
+            "reviewed": queries.reviewed(turn, turn.given),
+            "left": due.total,
+            "comes_back": queries.comes_back(turn, now()),
+        }
     type_, substance, exhibits = _question(turn)
     return about | {
         "shown": type_.shown(substance, turn.seed),

@@ -16,6 +16,21 @@ async function enhance() {
 
 document.addEventListener("htmx:afterSettle", enhance);
 
+// An answer that did not arrive stays where it is, and the page says so.
+
+for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(trouble, ({ detail }) => {
+    const place = detail.elt.querySelector?.("[data-sent]");
+    if (place && !(detail.xhr?.status >= 400 && detail.xhr?.status < 500)) {
+      place.innerHTML = "";
+      const words = document.createElement("span");
+      words.dataset.state = "waiting";
+      words.textContent = detail.elt.dataset.notSent;
+      place.append(words);
+    }
+  });
+}
+
 // Taking a choice back needs no request.
 
 document.addEventListener(

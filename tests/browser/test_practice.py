@@ -136,3 +136,18 @@ def test_full_progress_is_accessible_and_fits_a_phone(missed, cast, phone, enter
     columns = phone.locator(".columns rect").count()
     rows = phone.locator("section:has(.columns) tbody td").all_inner_texts()
     assert columns == sum(text.strip() != "0" for text in rows) > 0
+
+
+def test_an_answer_that_does_not_arrive_stays_and_says_so(missed, cast, phone, enter):
+    enter(phone, cast.ben)
+    phone.goto(reverse("practice-page"))
+    phone.get_by_role("button", name="Start practising").click()
+    phone.get_by_label(KEY).check()
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Answer", exact=True).last.click()
+    expect(phone.get_by_text("That did not arrive")).to_be_visible()
+    expect(phone.get_by_label(KEY)).to_be_checked()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Answer", exact=True).last.click()
+    expect(phone.get_by_role("heading", name="How it went")).to_be_visible()
+    assert PracticeAnswer.objects.get().mark == 1

@@ -56,6 +56,7 @@ def test_what_is_due_leads_to_a_question_its_reasons_and_the_end(ben, missed):
     assert "milder word left room" in why
     assert "Show me in the reading" in why
     assert "That was the last one for now" in why
+    assert "It comes back on" in why
     assert "1 to review" not in ben.get(reverse("practice-page")).content.decode()
 
 
@@ -68,6 +69,7 @@ def test_with_htmx_only_the_turn_is_exchanged_and_the_address_follows(ben, misse
     why = ben.post(reverse("practice-answer", args=[turn.pk]), {"choice": "a"}, **HTMX)
     assert why.content.decode().lstrip().startswith('<div id="turn"')
     assert missed.explanation in why.content.decode()
+    assert "It comes back today, a little later." in why.content.decode()
     assert start(ben, **HTMX)["HX-Redirect"] == reverse("practice-page")
 
 
