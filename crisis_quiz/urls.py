@@ -11,6 +11,7 @@ urlpatterns = [
     path("join/", include("quizzes.classes.join_urls")),
     path("teach/", include("quizzes.classes.urls")),
     path("teach/", include("quizzes.quiz.urls")),
+    path("teach/", include("quizzes.rosters.urls")),
     path("teach/", include("quizzes.assignments.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),

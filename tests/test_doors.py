@@ -230,6 +230,9 @@ DOORS: dict[str, Door] = {
     "group-fill": Door(then(TEACHER_OF_CLASS, 302), of_group, "post"),
     "group-delete": Door(then(TEACHER_OF_CLASS, 302), of_group, "post"),
     # The teacher: rosters
+    "roster-page": Door(TEACHER_OF_CLASS, of_class),
+    "roster-preview-page": Door(TEACHER_OF_CLASS, of_class, "post", {"text": "Una Novák"}),
+    "roster-confirm": Door(then(TEACHER_OF_CLASS, 409), of_class, "post", {"draft": "[]"}),
     # The teacher: building a quiz
     "quiz-list": Door(TEACHERS),
     "quiz-page": Door(TEACHER_OF_CLASS, of_own_quiz),

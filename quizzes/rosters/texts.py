@@ -1,0 +1,118 @@
+"""From pasted text to rows: which separator it has, quotes that do not close, and one name a line."""
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from quizzes.core.refusal import Refusal
+from quizzes.rosters.columns import role_of_heading
+from quizzes.rosters.sheets import LONGEST_CELL, MOST_ROWS, Draft, sheet_of, too_many_rows
+
+MOST_LINES = 5000
+"""Of which most must be empty."""
+LONGEST_TEXT = 2_000_000
+
+Lines = list[tuple[int, list[str]]]
+
+
+def read_text(text: str) -> Draft:
+    """The rows of a text, with a word on how they were cut into columns."""
+    if len(text) > LONGEST_TEXT or text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+        raise too_many_rows()
+    unseen = text.count("\0")
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    if not text.strip():
+        raise Refusal(_("There is nothing in this list. Paste the names, one student a line."), "empty")
+    separator = _separator(text)
+    notes = [SEPARATORS[separator]()]
+    lines, closes = _cut(text, separator)
+    if not closes:
+        notes.append(_("A quotation mark is not closed somewhere; all of them were read as plain signs."))
+    if unseen:
+        notes.append(_("Signs that cannot be seen were taken out."))
+    return Draft((sheet_of("", lines),), tuple(notes))
+
+
+SEPARATORS = {
+    "\t": lambda: _("The columns are separated by tabs."),
+    ";": lambda: _("The columns are separated by semicolons."),
+    ",": lambda: _("The columns are separated by commas."),
+    "|": lambda: _("The columns are separated by upright strokes."),
+    "": lambda: _("Each line is one column."),
+}
+
+
+def _separator(text: str) -> str:
+    """The sign that cuts most of the first lines into the same number of columns; tabs, semicolons, commas."""
+    told = re.match(r"\ufeff?sep=([;,|\t])\n", text, re.IGNORECASE)
+    if told:
+        return told[1]
+    sample = "\n".join(text.split("\n", 60)[:60])
+    best, found = 0.0, ""
+    for sign in ("\t", ";", ",", "|"):
+        lines, _closes = _cut(sample, sign)
+        widths = Counter(len(cells) for _, cells in lines if any(cell.strip() for cell in cells))
+        width, often = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(1, 0))
+        share = often / max(1, widths.total())
+        if width > 1 and share > best + 0.15:
+            best, found = share, sign
+    if found == "," and _are_names(sample):
+        return ""
+    return found if best >= 0.5 else ""
+
+
+def _are_names(sample: str) -> bool:
+    """Whether each line, but for a heading, is one `Last, First`: a single comma with a space behind it."""
+    lines = [line for line in sample.split("\n") if line.strip()]
+    names = [line for line in lines if re.fullmatch(r'[^,"]*[^,"\s], +[^,"\s][^,"]*', line)]
+    plain = lines[:1] if "," not in lines[0] else []
+    return len(names) + len(plain) == len(lines) and not _is_heading(lines[0])
+
+
+def _is_heading(line: str) -> bool:
+    return "," in line and all(role_of_heading(cell) for cell in line.split(","))
+
+
+def _cut(text: str, separator: str) -> tuple[Lines, bool]:
+    """The cells of each line with its number, and whether quotation marks could be taken at their word."""
+    if not separator:
+        return [(number, [_unquoted(line)]) for number, line in enumerate(text.split("\n"), 1)], True
+    if text[:5].lower() == f"sep={separator}":
+        text = "\n" + text[6:]
+    for quoting, closes in ((csv.QUOTE_MINIMAL, True), (csv.QUOTE_NONE, False)):
+        lines = _read(text, separator, quoting)
+        if lines is not None:
+            return lines, closes
+    raise Refusal(_("This text could not be cut into lines. Paste the names, one student a line."), "text")
+
+
+def _unquoted(line: str) -> str:
+    stripped = line.strip()
+    whole = len(stripped) > 1 and stripped[0] == stripped[-1] == '"'
+    return stripped[1:-1].replace('""', '"') if whole else line
+
+
+def _read(text: str, separator: str, quoting: int) -> Lines | None:
+    """None where a quotation mark swallows what follows: a cell is then far longer than any name."""
+    reader = csv.reader(StringIO(text), delimiter=separator, quoting=quoting, skipinitialspace=True)  # type: ignore[arg-type]
+    lines: Lines = []
+    try:
+        began = 1
+        for cells in reader:
+            if quoting != csv.QUOTE_NONE and any(_swallows(cell) for cell in cells):
+                return None
+            if any(cells):
+                lines.append((began, cells))
+            began = reader.line_num + 1
+            if len(lines) > MOST_ROWS:
+                raise too_many_rows()
+    except csv.Error:
+        return None
+    return lines
+
+
+def _swallows(cell: str) -> bool:
+    return cell.count("\n") > 3 or ("\n" in cell and len(cell) > LONGEST_CELL)
