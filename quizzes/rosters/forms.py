@@ -36,7 +36,13 @@ class ListForm(forms.Form):
             "One student a line, or the cells as you copied them from a spreadsheet, headings and all."
         ),
         widget=forms.Textarea(
-            attrs={"rows": 10, "dir": "auto", "spellcheck": "false", "autocomplete": "off"}
+            attrs={
+                "class": "roster-paste",
+                "rows": 12,
+                "dir": "auto",
+                "spellcheck": "false",
+                "autocomplete": "off",
+            }
         ),
     )
     file = forms.FileField(

@@ -150,6 +150,8 @@ def test_the_result_that_excel_kept_beside_a_formula_is_read(shown):
 
 def test_a_formula_in_text_is_no_name(shown):
     for text in ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)"):
+        _, split = shown(f"First name,Last name\nUna,{text}\nMax,Roth")
+        assert "as formulas do" in split
         _, page = shown(f"Name,ID\n{text},7\nMax Roth,8")
         assert "as formulas do" in page
         assert "Max Roth" in page
