@@ -66,9 +66,9 @@ def _typed_name(row: Row, reading: Reading) -> str:
     whole = _cell(row, reading, "name")
     if whole:
         return whole if whole.casefold() in NOT_PEOPLE or whole.startswith(FORMULA) else turned(whole)
-    parts = [_cell(row, reading, "first"), _cell(row, reading, "last")]
+    parts = [part for part in (_cell(row, reading, "first"), _cell(row, reading, "last")) if part]
     # A formula comes first, so that whoever looks at the name sees what is wrong with it.
-    return " ".join(filter(None, sorted(parts, key=lambda part: not part.startswith(FORMULA))))
+    return " ".join(sorted(parts, key=lambda part: not part.startswith(FORMULA)))
 
 
 def turned(name: str) -> str:
