@@ -125,7 +125,7 @@ def is_over(attempt: int, handed_in_at: datetime | None, deadline: datetime | No
 def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     items: dict[int, list[AttemptItem]] = defaultdict(list)
     fresh: list[AttemptItem] = []
-    everything = AttemptItem.objects.filter(attempt__in=attempts).select_related("version")
+    everything = AttemptItem.objects.filter(attempt__in=attempts).select_related("version", "judged")
     for item in everything.select_for_update(of=("self",)):
         if not item.closed:
             item.closed = True
@@ -135,13 +135,13 @@ def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     standing = _awards_that_stand(fresh)
     fresh_marks = [item for item in fresh if item.pk not in standing]
     for item in fresh_marks:
-        item.mark = _mark(item)
+        item.mark = machine_mark(item)
     due = _due_times(attempts)
     for attempt in attempts:
         _finish(attempt, items[attempt.pk], finisher, due[attempt.pk], at)
     AttemptItem.objects.bulk_update(fresh, ["closed", "mark"], batch_size=400)
     Mark.objects.bulk_create(
-        Mark(item=item, version=item.version, mark=item.mark, made_at=at, reason="handed in")
+        Mark(item=item, version=item.judging, mark=item.mark, made_at=at, reason="handed in")
         for item in fresh_marks
         if item.mark is not None or item.pk in marked_before
     )
@@ -158,7 +158,7 @@ def _awards_that_stand(items: Sequence[AttemptItem]) -> set[int]:
         item.pk
         for item in marked_before
         if (mark := newest.get(item.pk)) is not None
-        and mark.made_by_id is not None
+        and mark.kind in Mark.BY_A_PERSON
         and (item.saved_at is None or item.saved_at <= mark.made_at)
     }
 
@@ -189,12 +189,14 @@ def _finish(
 
 def item_points(item: AttemptItem, *, asks_certainty: bool) -> Fraction:
     """What an item adds to its attempt's sum. Who says nothing about certainty counts as little certain."""
-    certain = (item.certainty or LOW) if asks_certainty and item.answer is not None else None
+    counts = asks_certainty and item.answer is not None and not item.awarded
+    certain = (item.certainty or LOW) if counts else None
     return points(item.mark, item.weight, certainty=certain)
 
 
-def _mark(item: AttemptItem) -> Fraction | None:
-    found = item.version.question_type.mark(item.substance, item.answer).mark
+def machine_mark(item: AttemptItem) -> Fraction | None:
+    """What the key gives the answer, less what tries have cost; None where a person has to mark."""
+    found = item.judging.question_type.mark(item.substance, item.answer).mark
     return None if found is None else found * credit(item.tries)
 
 

@@ -119,6 +119,10 @@ class AttemptItem(models.Model):
     settled = models.BooleanField(default=False)
     """Checked for good: it stays closed when a teacher opens the attempt again."""
     mark = FractionField(null=True)
+    judged = models.ForeignKey(QuestionVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    """The corrected version whose key judges the answer since a re-mark; None: the dealt one."""
+    awarded = models.BooleanField(default=False)
+    """The mark is a person's own award: certainty does not move it, and no re-mark until it is withdrawn."""
 
     class Meta:
         ordering = ["attempt", "position"]
@@ -130,13 +134,21 @@ class AttemptItem(models.Model):
         return f"{self.attempt_id}/{self.position}"
 
     @property
+    def judging(self) -> QuestionVersion:
+        """The version that marks and explains the answer."""
+        return self.judged or self.version
+
+    @property
     def substance(self) -> Any:
-        """The content as it was dealt to this student: what is shown, read, marked and explained."""
-        return self.version.question_type.without(self.version.substance, self.left_out)
+        """The content as it was dealt to this student, with a key that was corrected since: what is marked and
+        explained."""
+        return self.judging.question_type.without(self.judging.substance, self.left_out)
 
 
 class Response(models.Model):
     """One saved answer. Append-only. `late` ones came after the deadline and wait for the teacher."""
+
+    DECISIONS: ClassVar = [("accepted", _("accepted")), ("declined", _("declined"))]
 
     item = models.ForeignKey(AttemptItem, on_delete=models.CASCADE, related_name="responses")
     number = models.PositiveIntegerField()
@@ -149,6 +161,8 @@ class Response(models.Model):
     """When the change was made, by the word of the browser, where it had to wait there. A hint for the teacher, who
     decides about a late answer: nothing is marked by it."""
     late = models.BooleanField(default=False)
+    decision = models.CharField(max_length=10, choices=DECISIONS, blank=True)
+    """What the teacher made of a late one; empty until then."""
 
     class Meta:
         ordering = ["item", "pk"]
@@ -163,6 +177,17 @@ class Response(models.Model):
 class Mark(models.Model):
     """One judgement of an item's answer. Append-only; the newest is the head."""
 
+    KINDS: ClassVar = [
+        ("machine", _("marked by its key")),
+        ("hand", _("marked by hand")),
+        ("award", _("own award")),
+        ("withdrawn", _("award withdrawn")),
+        ("remark", _("re-marked by a corrected key")),
+        ("undone", _("re-mark undone")),
+        ("late", _("late answer accepted")),
+    ]
+    BY_A_PERSON: ClassVar = frozenset({"hand", "award"})
+
     item = models.ForeignKey(AttemptItem, on_delete=models.CASCADE, related_name="marks")
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="marks")
     mark = FractionField(null=True)
@@ -172,6 +197,11 @@ class Mark(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10, choices=KINDS, default="machine")
+    levels = models.JSONField(null=True)
+    """Of a mark by rubric: criterion → level, from 0 for the weakest."""
+    comment = models.TextField(blank=True)
+    """What the person who marked says to the student."""
 
     class Meta:
         ordering = ["item", "pk"]

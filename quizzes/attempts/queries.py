@@ -13,7 +13,7 @@ from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import own_terms_of, terms_for
 from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, may_start
 from quizzes.attempts.finishing import item_points
-from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import Counting
 from quizzes.bank.beliefs import Belief, beliefs_named
 from quizzes.bank.models import QuestionVersion
@@ -79,19 +79,38 @@ class Reviewed:
     """What the chosen wrong options give away."""
     back: str = ""
     """Where the reading leads back to; empty where it need not."""
+    judgement: Mark | None = None
+    """The mark that a person gave, with levels and comment, where one stands."""
 
     @property
     def verdict(self) -> str:
         """`blank`, `waiting`, `right`, `partly` or `wrong`; where a person marks, their mark decides."""
         outcome = self.outcome
-        mark = self.item.mark if outcome.state == "waiting" else outcome.mark
-        if outcome.state == "blank" or mark is None:
+        by_a_person = outcome.state == "waiting" or self.item.awarded
+        mark = self.item.mark if by_a_person else outcome.mark
+        if (outcome.state == "blank" and not self.item.awarded) or mark is None:
             return outcome.state
         return "right" if mark == marks.FULL else "partly" if mark else "wrong"
 
     @property
     def is_to_look_at_again(self) -> bool:
         return self.verdict in AGAIN
+
+    @property
+    def version(self) -> QuestionVersion:
+        """The version that marks and explains."""
+        return self.item.judging
+
+    @property
+    def rubric(self) -> list[tuple[str, str]]:
+        """(criterion, the level that the teacher gave), where a rubric was used."""
+        given = (self.judgement.levels or {}) if self.judgement else {}
+        rows = self.version.question_type.rubric(self.content)
+        return [
+            (row.text, row.levels[given[row.id]])
+            for row in rows
+            if given.get(row.id, -1) in range(len(row.levels))
+        ]
 
     @property
     def verdict_words(self) -> str:
@@ -104,15 +123,15 @@ class Reviewed:
     @property
     def rule(self) -> str:
         """How a question of this type is marked, in words, with the source."""
-        return str(self.item.version.question_type.rule)
+        return str(self.version.question_type.rule)
 
     @property
     def prompt_template(self) -> str:
-        return self.item.version.question_type.prompt_template
+        return self.version.question_type.prompt_template
 
     @property
     def review_template(self) -> str:
-        return self.item.version.question_type.review_template
+        return self.version.question_type.review_template
 
 
 @dataclass(frozen=True)
@@ -203,12 +222,14 @@ def review(attempt: Attempt, *, back: str = "") -> list[Reviewed]:
     Marks come from the items (the newest judgement); the words come from marking the same answer again, which is
     pure and so says the same as it did then. `back` is the page that the reading leads back to.
     """
-    return _with_proofs(list(attempt.items.select_related("version").order_by("position")), attempt, back)
+    return _with_proofs(
+        list(attempt.items.select_related("version", "judged").order_by("position")), attempt, back
+    )
 
 
 def checked(item: int) -> Reviewed:
     """One question that was checked for good in a running attempt."""
-    found = AttemptItem.objects.select_related("version", "attempt").get(pk=item)
+    found = AttemptItem.objects.select_related("version", "judged", "attempt").get(pk=item)
     back = reverse("question-page", args=[found.attempt_id, found.position])
     return _with_proofs([found], found.attempt, back)[0]
 
@@ -220,14 +241,34 @@ def practised(item: AttemptItem, back: str) -> Reviewed:
 
 
 def _with_proofs(items: Sequence[AttemptItem], attempt: Attempt, back: str) -> list[Reviewed]:
-    anchored = anchors_of([item.version for item in items])
+    anchored = anchors_of([item.judging for item in items])
     quoted = quotes(anchored)
+    judged = judgements_of(items)
     return _with_beliefs(
         [
-            _reviewed(item, quoted.get(item.version_id, []), back, asks_certainty=attempt.certainty)
+            replace(
+                _reviewed(item, quoted.get(item.judging.pk, []), back, asks_certainty=attempt.certainty),
+                judgement=judged.get(item.pk),
+            )
             for item in items
         ]
     )
+
+
+def judgements_of(items: Sequence[AttemptItem]) -> dict[int, Mark]:
+    """Item → the mark by a person that stands, an award before a mark by rubric: one query."""
+    known = [item.pk for item in items if item.pk is not None]
+    hands: dict[int, Mark] = {}
+    awards: dict[int, Mark] = {}
+    if not known:
+        return hands
+    kinds = [*Mark.BY_A_PERSON, "withdrawn"]
+    for mark in Mark.objects.filter(item__in=known, kind__in=kinds).order_by("pk"):
+        if mark.kind == "withdrawn":
+            awards.pop(mark.item_id, None)
+        else:
+            (awards if mark.kind == "award" else hands)[mark.item_id] = mark
+    return hands | awards
 
 
 def _with_beliefs(reviewed: Sequence[Reviewed]) -> list[Reviewed]:
@@ -248,7 +289,7 @@ def anchors_of(versions: Sequence[QuestionVersion]) -> dict[int, list[int]]:
 
 
 def _reviewed(item: AttemptItem, proving: Sequence[Quote], back: str, *, asks_certainty: bool) -> Reviewed:
-    question_type = item.version.question_type
+    question_type = item.judging.question_type
     content = item.substance
     shown = question_type.shown(content, item.seed)
     return Reviewed(

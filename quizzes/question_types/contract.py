@@ -143,6 +143,22 @@ class Content(Protocol):
 C = TypeVar("C", bound=Content)
 
 
+@dataclass(frozen=True)
+class RubricRow:
+    """A criterion that a person judges: its weight in per cent, its levels from the weakest to the strongest."""
+
+    id: str
+    text: str
+    weight: int
+    levels: tuple[str, ...]
+    hint: str = ""
+
+
+def no_rubric(content: Content) -> tuple[RubricRow, ...]:
+    """For types that the key marks."""
+    return ()
+
+
 def no_draft(content: Content, posted: Posted) -> Answer | None:
     """For types where nobody types: a choice that cannot be read was never on the page."""
     return None
@@ -200,6 +216,8 @@ class QuestionType(Generic[C]):
     seconds: Callable[[C], int] = one_decision
     """How long a student takes to think and answer, beside the reading, where the question is easy: our own estimate,
     12 to 25 seconds for each decision that the content asks for."""
+    rubric: Callable[[C], tuple[RubricRow, ...]] = no_rubric
+    """What a person judges, where one marks."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

@@ -143,7 +143,12 @@ def essay(cast, start):
     hand_in(attempt=made, by=cast.ben, at=start + minutes(1))
     item = made.items.get()
     Mark.objects.create(
-        item=item, version=item.version, mark=Fraction(2, 3), made_at=start + minutes(2), made_by=cast.ada
+        item=item,
+        version=item.version,
+        mark=Fraction(2, 3),
+        made_at=start + minutes(2),
+        made_by=cast.ada,
+        kind="hand",
     )
     made.items.update(mark=Fraction(2, 3))
     reopen(attempt=made, by=cast.ada, at=start + minutes(3))

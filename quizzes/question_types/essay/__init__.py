@@ -2,7 +2,7 @@
 
 from quizzes.core.words import gettext_lazy
 from quizzes.question_types.contract import QuestionType
-from quizzes.question_types.essay.content import Essay, anatomy, shown
+from quizzes.question_types.essay.content import Essay, anatomy, rubric, shown
 from quizzes.question_types.essay.examples import CONTENT, EXAMPLES
 from quizzes.question_types.essay.marking import RULE, draft, mark, model_answer, read
 
@@ -19,6 +19,7 @@ TYPE = QuestionType(
     examples=EXAMPLES,
     anatomy=anatomy,
     draft=draft,
+    rubric=rubric,
     by_hand=True,
     # Eight words a minute, planning and reading over included.
     seconds=lambda content: 60 * content.minimum_words // 8,

@@ -6,7 +6,7 @@ from typing import Any
 from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of, whole_of
-from quizzes.question_types.contract import Choice, ContentError, Json, Shown
+from quizzes.question_types.contract import Choice, ContentError, Json, RubricRow, Shown
 from quizzes.question_types.options import all_different
 
 MOST_WORDS = 700
@@ -138,6 +138,12 @@ def _levels(data: Json, where: str) -> tuple[str, ...]:
     if len(set(levels)) < len(levels):
         raise ContentError(f"{where}levels", _("repeats a level; each must differ from the others."))
     return tuple(levels)
+
+
+def rubric(content: Essay) -> tuple[RubricRow, ...]:
+    return tuple(
+        RubricRow(row.id, row.criterion, row.weight, row.levels, row.feedback) for row in content.rubric
+    )
 
 
 def shown(content: Essay, seed: int) -> Shown:
