@@ -13,6 +13,7 @@ urlpatterns = [
     path("teach/", include("quizzes.quiz.urls")),
     path("teach/", include("quizzes.rosters.urls")),
     path("teach/", include("quizzes.assignments.urls")),
+    path("teach/", include("quizzes.marking.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),
     path("practice/", include("quizzes.practice.urls")),

@@ -5,6 +5,7 @@ from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
 from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
 from quizzes.classes.models import Accommodation, Classroom, Group, Invitation, JoinCode, Membership
 from quizzes.core.models import AuditLine
+from quizzes.marking.models import Judgement, Remark
 from quizzes.people.models import SignInCard, User
 from quizzes.practice.models import (
     GatheredAttempt,
@@ -47,6 +48,7 @@ __all__ = [
     "Group",
     "Invitation",
     "JoinCode",
+    "Judgement",
     "Mark",
     "Membership",
     "Misconception",
@@ -63,6 +65,7 @@ __all__ = [
     "Quiz",
     "QuizDraw",
     "QuizItem",
+    "Remark",
     "Response",
     "Sentence",
     "SignInCard",

@@ -127,6 +127,25 @@ def released_item(scene: Scene) -> AttemptItem:
     return attempt.items.select_related("version__question").get(position=1)
 
 
+def of_first_question(scene: Scene) -> list[object]:
+    return [scene.assignment.pk, scene.assignment.items.order_by("position").first().position]
+
+
+def of_first_item(scene: Scene) -> list[object]:
+    return [scene.attempt.items.first().pk]
+
+
+def of_remark(scene: Scene) -> list[object]:
+    assigned = scene.assignment.items.first()
+    made = {"before": assigned.version, "after": assigned.version, "changed": 0, "made_at": timezone.now()}
+    return [scene.assignment.remarks.get_or_create(assigned=assigned, defaults=made)[0].pk]
+
+
+def of_late_answer(scene: Scene) -> list[object]:
+    late = {"number": 0, "saved_at": timezone.now(), "late": True}
+    return [scene.attempt.items.first().responses.get_or_create(save_key="late", defaults=late)[0].pk]
+
+
 def of_question(scene: Scene) -> list[object]:
     return [scene.question.key]
 
@@ -264,6 +283,16 @@ DOORS: dict[str, Door] = {
     ),
     "coverage-page": Door(TEACHER_OF_CLASS, of_class),
     # The teacher: marking by hand, re-marking
+    "marking-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "judging-page": Door(TEACHER_OF_CLASS, of_first_question),
+    "judgement-undo": Door(then(TEACHER_OF_CLASS, 409), of_first_question, "post"),
+    "marks-release": Door(then(TEACHER_OF_CLASS, 302), of_first_question, "post"),
+    "remark-page": Door(then(TEACHER_OF_CLASS, 409), of_first_question),
+    "remark-agree": Door(then(TEACHER_OF_CLASS, 409), of_first_question, "post", {"version": 1}),
+    "remark-undo": Door(then(TEACHER_OF_CLASS, 302), of_remark, "post"),
+    "award-page": Door(TEACHER_OF_CLASS, of_first_item),
+    "award-withdraw": Door(then(TEACHER_OF_CLASS, 409), of_first_item, "post"),
+    "late-decide": Door(then(TEACHER_OF_CLASS, 302), of_late_answer, "post", {"decision": "declined"}),
     # Privacy
     # Practice and progress
     "practice-page": Door(LEARNERS),

@@ -15,6 +15,7 @@ from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import Taker
 from quizzes.core.clock import now
 from quizzes.home import queries
+from quizzes.marking.queries import to_mark
 from quizzes.people.access import PersonRequest, person_required
 from quizzes.people.models import User
 from quizzes.practice.gathering import gather
@@ -44,6 +45,7 @@ def home_page(request: PersonRequest) -> HttpResponse:
         "student": queries.student_home(user, at) if user.is_student else None,
         "due": due_now(Taker(user), at) if user.is_student else None,
         "teacher": queries.teacher_home(user, at) if user.is_teacher else None,
+        "to_mark": to_mark(user) if user.is_teacher else [],
         "editor": queries.editor_home() if edits else None,
     }
     return render(request, "home/home_page.html", context)

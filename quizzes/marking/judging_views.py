@@ -1,0 +1,122 @@
+"""What waits for marking, and one question across all students."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from quizzes.assignments.access import assignment_for
+from quizzes.assignments.models import AssignedItem
+from quizzes.attempts.finishing import hand_in_overdue
+from quizzes.attempts.models import Attempt
+from quizzes.core.clock import now
+from quizzes.core.refusal import Refusal
+from quizzes.core.requests import go
+from quizzes.marking import access, judging, queries
+from quizzes.marking.forms import JudgementForm
+from quizzes.people.access import PersonRequest, teacher_required
+
+NAMES = "marking-without-names"
+
+
+@never_cache
+@teacher_required
+@require_safe
+def marking_page(request: PersonRequest, pk: int) -> HttpResponse:
+    assignment = assignment_for(request.user, pk)
+    hand_in_overdue(Attempt.objects.filter(assignment=assignment), at=now())
+    context = {
+        "assignment": assignment,
+        "classroom": assignment.classroom,
+        "desk": queries.marking_desk(assignment),
+    }
+    with timezone.override(assignment.classroom.zone):
+        return render(request, "marking/marking_page.html", context)
+
+
+@never_cache
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse:
+    """One answer with its rubric; `item` names it, `names` hides or shows who wrote it."""
+    assigned = access.assigned_for(request.user, pk, position)
+    if request.GET.get("names") in ("hidden", "shown"):
+        request.session[NAMES] = request.GET["names"] == "hidden"
+    wanted = request.POST.get("item", "") or request.GET.get("item", "")
+    page = queries.judging(assigned, request.user, int(wanted) if wanted.isdecimal() else None)
+    if request.method != "POST" or page.here is None:
+        return _judging_page(request, page, _form_of(page))
+    form = JudgementForm(request.POST, rubric=page.rubric)
+    if not form.is_valid():
+        return _judging_page(request, page, form, status=422)
+    try:
+        judging.judge(
+            item=page.here.item,
+            levels=form.levels,
+            comment=form.said,
+            seen=form.cleaned_data["seen"],
+            by=request.user,
+            at=now(),
+        )
+    except Refusal as refusal:
+        form.add_error(None, refusal.words)
+        return _judging_page(request, page, form, status=409)
+    return redirect(_after(page, assigned))
+
+
+def _after(page: queries.Judging, assigned: AssignedItem) -> str:
+    """The next answer without a judgement, else the list."""
+    left = [
+        each
+        for each in page.scripts
+        if each.judgement is None and page.here and each.item.pk != page.here.item.pk
+    ]
+    later = [each for each in left if page.here and each.number > page.here.number]
+    address = reverse("judging-page", args=[assigned.assignment_id, assigned.position])
+    if not left:
+        return f"{address}#release"
+    return f"{address}?item={(later or left)[0].item.pk}"
+
+
+def _form_of(page: queries.Judging) -> JudgementForm:
+    kept = page.here.judgement if page.here else None
+    levels = {f"level-{name}": str(level) for name, level in (kept.levels if kept else {}).items()}
+    initial = {**levels, "comment": kept.comment if kept else "", "seen": kept.pk if kept else 0}
+    return JudgementForm(None, rubric=page.rubric, initial=initial)
+
+
+def _judging_page(
+    request: PersonRequest, page: queries.Judging, form: JudgementForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "form": form,
+        "hides_names": bool(request.session.get(NAMES)),
+        "assignment": page.assigned.assignment,
+        "classroom": page.assigned.assignment.classroom,
+    }
+    return render(request, "marking/judging_page.html", context, status=status)
+
+
+@teacher_required
+@require_POST
+def judgement_undo(request: PersonRequest, pk: int, position: int) -> HttpResponse:
+    assigned = access.assigned_for(request.user, pk, position)
+    undone = judging.undo_judging(assigned=assigned, by=request.user, at=now())
+    messages.success(request, _("Taken back. Here is the answer again."))
+    return redirect(f"{reverse('judging-page', args=[pk, position])}?item={undone.item_id}")
+
+
+@teacher_required
+@require_POST
+def marks_release(request: PersonRequest, pk: int, position: int) -> HttpResponse:
+    assigned = access.assigned_for(request.user, pk, position)
+    count = judging.release(assigned=assigned, by=request.user, at=now())
+    words = ngettext("%(n)s mark is released.", "%(n)s marks are released.", count)
+    messages.success(request, words % {"n": count})
+    return go(request, "marking-page", pk)

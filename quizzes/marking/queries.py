@@ -1,0 +1,244 @@
+"""Reads for marking: one function a page, a fixed number of queries each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import Count, QuerySet
+
+from quizzes.assignments.models import AssignedItem, Assignment
+from quizzes.assignments.queries import stem_of
+from quizzes.attempts.models import AttemptItem, Response
+from quizzes.bank.models import QuestionVersion
+from quizzes.classes.models import Classroom
+from quizzes.marking.models import Judgement, Remark
+from quizzes.marking.remarking import corrected
+from quizzes.people.models import User
+from quizzes.question_types.contract import RubricRow
+from quizzes.question_types.registry import TYPES
+from quizzes.question_types.rubric import judged
+
+BY_HAND = [type_.key for type_ in TYPES.values() if type_.by_hand]
+MOST_COMMENTS = 12
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A question that a person marks, and how far that is. `ready` were judged and wait for their release."""
+
+    assigned: AssignedItem
+    stem: str
+    answers: int
+    judged: int
+    ready: int
+
+    @property
+    def waiting(self) -> int:
+        return self.answers - self.judged
+
+
+@dataclass(frozen=True)
+class LateAnswer:
+    """A late answer in words, beside what was handed in; `typed_at` is the browser's word."""
+
+    pk: int
+    student: str
+    number: int
+    stem: str
+    said: str
+    handed_in: str
+    at: datetime
+    typed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class MarkingDesk:
+    """Everything of one assignment that waits for its teacher."""
+
+    by_hand: tuple[ByHand, ...]
+    corrected: tuple[AssignedItem, ...]
+    remarks: tuple[Remark, ...]
+    late: tuple[LateAnswer, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        return not (self.by_hand or self.corrected or self.late)
+
+
+def marking_desk(assignment: Assignment) -> MarkingDesk:
+    """A fixed number of queries."""
+    remarks = Remark.objects.filter(assignment=assignment, undone_at=None)
+    return MarkingDesk(
+        by_hand=tuple(_by_hand(assignment)),
+        corrected=tuple(corrected(assignment)),
+        remarks=tuple(
+            remarks.select_related("assigned", "after__question", "before", "made_by").order_by("-pk")
+        ),
+        late=tuple(late_answers(assignment)),
+    )
+
+
+def _by_hand(assignment: Assignment) -> list[ByHand]:
+    items = assignment.items.filter(version__type__in=BY_HAND).select_related("version__question")
+    assigned = list(items.order_by("position"))
+    if not assigned:
+        return []
+    answers = written(assignment).values_list("pk", "version__question")
+    standing = _standing(Judgement.objects.filter(item__attempt__assignment=assignment))
+    return [
+        _progress(item, [pk for pk, question in answers if question == item.version.question_id], standing)
+        for item in assigned
+    ]
+
+
+def _progress(item: AssignedItem, answers: Sequence[int], standing: dict[int, Judgement]) -> ByHand:
+    done = [standing[pk] for pk in answers if pk in standing]
+    ready = sum(judgement.released_at is None for judgement in done)
+    return ByHand(item, stem_of(item.version), len(answers), len(done), ready)
+
+
+def written(assignment: Assignment) -> QuerySet[AttemptItem]:
+    """Handed-in answers to questions that a person marks; blank ones are judged already."""
+    return AttemptItem.objects.filter(
+        attempt__assignment=assignment,
+        attempt__handed_in_at__isnull=False,
+        version__type__in=BY_HAND,
+        answer__isnull=False,
+    )
+
+
+def _standing(judgements: QuerySet[Judgement]) -> dict[int, Judgement]:
+    """Item → the newest judgement that was not undone."""
+    return {each.item_id: each for each in judgements.filter(undone_at=None).order_by("pk")}
+
+
+@dataclass(frozen=True)
+class Script:
+    """One answer to mark: its place among all, the student, the answer in words, and the judgement so far."""
+
+    item: AttemptItem
+    number: int
+    judgement: Judgement | None
+
+    @property
+    def label(self) -> str:
+        return str(self.item.attempt.student)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The page that marks one question across all students. `here` is None once there is nobody to mark."""
+
+    assigned: AssignedItem
+    version: QuestionVersion
+    rubric: Sequence[RubricRow]
+    scripts: tuple[Script, ...]
+    here: Script | None
+    next_pk: int | None
+    previous_pk: int | None
+    comments: tuple[str, ...]
+    ready: int
+
+    @property
+    def done(self) -> int:
+        return sum(script.judgement is not None for script in self.scripts)
+
+
+def judging(assigned: AssignedItem, teacher: User, wanted: int | None) -> Judging:
+    """All answers in an order that says nothing about their writers; the wanted one, or the first open one."""
+    question = assigned.version.question_id
+    answers = written(assigned.assignment).filter(version__question=question)
+    items = sorted(answers.select_related("version", "judged", "attempt__student"), key=_shuffled)
+    standing = _standing(Judgement.objects.filter(item__in=items))
+    scripts = tuple(Script(item, place, standing.get(item.pk)) for place, item in enumerate(items, start=1))
+    here = _chosen(scripts, wanted)
+    place = here.number - 1 if here else 0
+    version = here.item.judging if here else assigned.version
+    content = here.item.substance if here else version.substance
+    return Judging(
+        assigned=assigned,
+        version=version,
+        rubric=version.question_type.rubric(content),
+        scripts=scripts,
+        here=here,
+        next_pk=scripts[place + 1].item.pk if here and place + 1 < len(scripts) else None,
+        previous_pk=scripts[place - 1].item.pk if here and place > 0 else None,
+        comments=_comments_of(teacher, question),
+        ready=sum(
+            script.judgement is not None and script.judgement.released_at is None for script in scripts
+        ),
+    )
+
+
+def _shuffled(item: AttemptItem) -> str:
+    return sha256(f"{item.pk}:{item.seed}".encode()).hexdigest()
+
+
+def _chosen(scripts: Sequence[Script], wanted: int | None) -> Script | None:
+    named = next((script for script in scripts if script.item.pk == wanted), None)
+    open_one = next((script for script in scripts if script.judgement is None), None)
+    return named or open_one or (scripts[0] if scripts else None)
+
+
+def _comments_of(teacher: User, question: int) -> tuple[str, ...]:
+    """What this teacher has written before, on this question first: two queries."""
+    mine = Judgement.objects.filter(made_by=teacher).exclude(comment="").order_by("-pk")
+    here = mine.filter(item__version__question=question).values_list("comment", flat=True)[:50]
+    elsewhere = mine.exclude(item__version__question=question).values_list("comment", flat=True)[:50]
+    return tuple(dict.fromkeys([*here, *elsewhere]))[:MOST_COMMENTS]
+
+
+def mark_of(judgement: Judgement, rubric: Sequence[RubricRow]) -> int:
+    """A judgement in whole per cent."""
+    return round(100 * judged(rubric, judgement.levels))
+
+
+def late_answers(assignment: Assignment) -> list[LateAnswer]:
+    """The newest late answer to each question that nobody has decided on: one query."""
+    undecided = Response.objects.filter(item__attempt__assignment=assignment, late=True, decision="")
+    rows = undecided.select_related("item__version", "item__judged", "item__attempt__student").order_by("pk")
+    newest = {row.item_id: row for row in rows}
+    found = [_late(row) for row in newest.values()]
+    return sorted(found, key=lambda late: (late.student.casefold(), late.number))
+
+
+def _late(row: Response) -> LateAnswer:
+    item = row.item
+    return LateAnswer(
+        pk=row.pk,
+        student=str(item.attempt.student),
+        number=item.position,
+        stem=stem_of(item.version),
+        said=said(item, row.answer),
+        handed_in=said(item, item.answer),
+        at=row.saved_at,
+        typed_at=row.typed_at,
+    )
+
+
+def said(item: AttemptItem, answer: object) -> str:
+    """An answer in the words of its chosen parts; empty where there is none."""
+    outcome = item.judging.question_type.mark(item.substance, answer)  # type: ignore[arg-type]
+    return "; ".join(part.text for part in outcome.parts if part.chosen)
+
+
+@dataclass(frozen=True)
+class ToMark:
+    """An assignment with answers that wait for a person."""
+
+    assignment: Assignment
+    count: int
+
+
+def to_mark(teacher: User) -> list[ToMark]:
+    """Assignments of the teacher's classes with unmarked answers, the most first: two queries."""
+    waiting = AttemptItem.objects.filter(
+        attempt__assignment__classroom__in=Classroom.objects.taught_by(teacher).filter(archived_at=None),
+        attempt__handed_in_at__isnull=False,
+        mark=None,
+        answer__isnull=False,
+    )
+    counts = dict(waiting.values_list("attempt__assignment").annotate(count=Count("pk")).order_by())
+    found = Assignment.objects.filter(pk__in=counts).select_related("classroom")
+    return sorted((ToMark(each, counts[each.pk]) for each in found), key=lambda each: -each.count)
