@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 
 from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.models import Attempt, AttemptItem
@@ -19,7 +20,8 @@ from quizzes.practice.models import GatheredAttempt, PracticeCard
 
 def gather(*, taker: Taker, at: datetime) -> int:
     """Make cards of the attempts that are handed in and released; answers how many attempts were new. One query where
-    there is nothing new, a fixed number otherwise. An attempt is gathered once."""
+    there is nothing new, a fixed number otherwise. An attempt is gathered once each time it is
+    handed in."""
     if not taker.is_known or not _released(taker, at):
         return 0
     try:
@@ -35,7 +37,9 @@ def gather(*, taker: Taker, at: datetime) -> int:
 
 
 def _released(taker: Taker, at: datetime) -> list[Attempt]:
-    waiting = Attempt.objects.filter(handed_in_at__isnull=False, gathered=None, **taker.owns())
+    # One that a teacher opened again, and that was handed in anew since, is gathered once more.
+    news = Q(gathered=None) | Q(gathered__gathered_at__lt=F("handed_in_at"))
+    waiting = Attempt.objects.filter(news, handed_in_at__isnull=False, **taker.owns())
     found = list(waiting.select_related("assignment__classroom").order_by("handed_in_at", "pk"))
     if not found or taker.user is None:
         return [attempt for attempt in found if feedback_of(attempt, at).why]
@@ -69,7 +73,10 @@ def _gather(taker: Taker, attempts: Sequence[Attempt], at: datetime) -> None:
     PracticeCard.objects.bulk_update([card for card in cards if card.pk], REVIEWED, batch_size=200)
     note_beliefs(taker=taker, answers=shown)
     GatheredAttempt.objects.bulk_create(
-        GatheredAttempt(attempt=attempt, gathered_at=at) for attempt in attempts
+        (GatheredAttempt(attempt=attempt, gathered_at=at) for attempt in attempts),
+        update_conflicts=True,
+        unique_fields=["attempt"],
+        update_fields=["gathered_at"],
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizzes.attempts.finishing import hand_in, reopen
 from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
 from quizzes.attempts.taker import Taker
 from quizzes.practice.dealing import next_turn, turn_like
@@ -87,6 +88,18 @@ def test_an_attempt_becomes_cards_once_its_answers_are_open(cast, ben):
     assert PracticeCard.objects.count() == 2
     assert gather(taker=ben, at=MONDAY + 2 * DAY) == 0
     assert GatheredAttempt.objects.count() == 1
+
+
+def test_an_attempt_that_was_opened_again_counts_as_it_was_handed_in_last(cast, ben):
+    attempt = met(cast.ben, cast.blue, question(), answer=WRONG, at=MONDAY)
+    assert gather(taker=ben, at=MONDAY + MINUTE) == 1
+    reopen(attempt=attempt, by=cast.ada, at=MONDAY + HOUR)
+    AttemptItem.objects.update(answer=RIGHT)
+    assert gather(taker=ben, at=MONDAY + HOUR) == 0
+    hand_in(attempt=Attempt.objects.get(), by=cast.ben, at=MONDAY + 2 * HOUR)
+    assert gather(taker=ben, at=MONDAY + 2 * HOUR + MINUTE) == 1
+    assert PracticeCard.objects.get().last_mark == 1
+    assert gather(taker=ben, at=MONDAY + 3 * HOUR) == 0
 
 
 def test_an_older_attempt_that_opens_late_does_not_overrule_newer_practice(cast, ben):
