@@ -20,7 +20,9 @@ from quizzes.demo.practising import practise
 from quizzes.demo.roster import PASSWORD, SEED, STAFF, Pupil, SchoolClass, StaffMember, roster
 from quizzes.demo.sittings import Sittings, students_of
 from quizzes.people.models import User
+from quizzes.quiz.actions import copy_quiz
 from quizzes.quiz.models import Quiz
+from quizzes.quiz.placing import add_draw, weigh
 
 MADE = "demo school made"
 TERM_BEGAN = timedelta(days=40)
@@ -58,6 +60,7 @@ def make_school(*, now: datetime, seed: int = SEED) -> None:
             assignment, plan, students_of([users[pupil.username] for pupil in group.pupils], abilities)
         )
     sittings.write()
+    _make_own_quiz(users[classes[0].teacher], quizzes[0], began)
     diligent = [users[pupil.username] for pupil in classes[0].pupils[:WHO_PRACTISE]]
     practise(
         students_of(diligent, abilities),
@@ -78,6 +81,14 @@ def _quizzes() -> list[Quiz]:
     if not found:
         raise Refusal(_("There are no ready-made quizzes yet; load the reading and the bank first."))
     return found
+
+
+def _make_own_quiz(teacher: User, ready: Quiz, began: datetime) -> None:
+    """A ready-made quiz that its teacher has changed: its first question twice as heavy, and two drawn at random."""
+    own = copy_quiz(quiz=ready, owner=teacher, at=began)
+    first = own.items.order_by("position")[0]
+    weigh(place=first, weight=2)
+    add_draw(quiz=own, count=2, topic=None, question_type="", difficulty=3)
 
 
 def _make_people(classes: Sequence[SchoolClass], began: datetime) -> dict[str, User]:
