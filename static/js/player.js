@@ -584,7 +584,7 @@ function tellDesk() {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-outbox]");
-  if (form && typed(event.target)) {
+  if (form && desk && persons.length && typed(event.target)) {
     const sheet = sheetOf(form);
     const since = sheet.entry && !trouble ? sheet.since : Date.now();
     sheet.since = since;

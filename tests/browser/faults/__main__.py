@@ -37,11 +37,11 @@ def main() -> None:
     if not set(kinds) <= set(NAMES):
         parser.error(f"--kinds takes some of {', '.join(sorted(NAMES))}")
     with tempfile.TemporaryDirectory(prefix="crisis-quiz-faults-") as folder:
-        _prepare(Path(folder))
+        prepare(Path(folder))
         sys.exit(_run(asked, kinds, Path(folder)))
 
 
-def _prepare(data: Path) -> None:
+def prepare(data: Path) -> None:
     for name in ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DEBUG"):
         os.environ.pop(name, None)
     os.environ |= {

@@ -57,6 +57,7 @@ class Seat:
         self.changes: dict[int, list[Change]] = defaultdict(list)
         self.tabs: list[Tab] = []
         self.opened = 0
+        self.had_two = False
         self.unclear: set[int] = set()
         self.said: list[str] = []
         self.dishonest: list[str] = []
@@ -76,6 +77,7 @@ class Seat:
         self.opened += 1
         tab = Tab(self.opened, page)
         self.tabs.append(tab)
+        self.had_two = self.had_two or len(self.tabs) > 1
         self.go(tab, address)
         return tab
 
@@ -115,7 +117,9 @@ class Seat:
 
     def _position(self, tab: Tab) -> int:
         try:
-            action = tab.page.evaluate("document.querySelector('form[data-outbox]')?.getAttribute('action') ?? ''")
+            action = tab.page.evaluate(
+                "document.querySelector('form[data-outbox]')?.getAttribute('action') ?? ''"
+            )
         except Error:
             return 0
         return int(action.split("/")[-3]) if action else 0
@@ -130,7 +134,9 @@ class Seat:
             wish = "next"
         if position == len(school.TYPES) and wish == "next":
             wish = "previous"
-        target = f"[value={wish}]" if wish != "number" else f".step >> nth={self.rng.randrange(len(school.TYPES))}"
+        target = (
+            f"[value={wish}]" if wish != "number" else f".step >> nth={self.rng.randrange(len(school.TYPES))}"
+        )
         button = tab.page.locator("form[data-outbox]").locator(target)
         try:
             button.click(click_count=2 if double else 1, timeout=1500, no_wait_after=True)
@@ -153,7 +159,9 @@ class Seat:
             if position not in tab.fields:
                 tab.fields[position] = self._filled(form)
                 self._looks_right(tab, position)
-            form.locator(".ordering__place").first.wait_for(timeout=1500) if self._key(position) == "ordering" else None
+            form.locator(".ordering__place").first.wait_for(timeout=1500) if self._key(
+                position
+            ) == "ordering" else None
             self._touch(form, position, tab.fields[position], double=double)
         except Error:
             tab.fields.pop(position, None)
@@ -185,35 +193,40 @@ class Seat:
                 box.fill(text, timeout=1500)
             fields["text"] = [text]
         elif key == "ordering":
-            buttons = form.locator('.ordering__move:not([aria-disabled="true"])')
-            buttons.nth(self.rng.randrange(buttons.count())).click(**clicks)
+            self._one(form.locator('.ordering__move:not([aria-disabled="true"])')).click(**clicks)
             for name in form.locator(".ordering input").evaluate_all("all => all.map(each => each.name)"):
                 fields.pop(name, None)
             rows = form.locator(".ordering input").evaluate_all("all => all.map(each => each.name)")
             fields |= {name: [str(place)] for place, name in enumerate(rows, start=1)}
         elif key in ("matching", "cloze"):
-            select = form.locator("select").nth(self.rng.randrange(form.locator("select").count()))
-            values = select.evaluate("select => [...select.options].map(option => option.value).filter(Boolean)")
+            select = self._one(form.locator("select"))
+            values = select.evaluate(
+                "select => [...select.options].map(option => option.value).filter(Boolean)"
+            )
             value = self.rng.choice(values)
             select.select_option(value, timeout=1500)
             fields[select.get_attribute("name") or ""] = [value]
         elif key == "multiple_response":
-            boxes = form.locator("[name=choices]")
-            box = boxes.nth(self.rng.randrange(boxes.count()))
+            box = self._one(form.locator("[name=choices]"))
             box.click(**clicks)
             value = box.get_attribute("value")
             chosen = [each for each in fields.get("choices", []) if each != value]
             fields["choices"] = [*chosen, value] if box.is_checked() else chosen
         else:
-            radios = form.locator("input[type=radio]")
-            radio = radios.nth(self.rng.randrange(radios.count()))
+            radio = self._one(form.locator("input[type=radio]"))
             radio.click(**clicks)
             fields[radio.get_attribute("name") or ""] = [radio.get_attribute("value") or ""]
+
+    def _one(self, several: Locator) -> Locator:
+        """Any of them; where the page has just gone there are none, and Playwright says so when it is used."""
+        return several.nth(self.rng.randrange(several.count() or 1))
 
     def _text(self, key: str) -> str:
         if key == "numeric":
             return str(self.rng.randint(1, 90))
-        words = ["".join(self.rng.choices(ALPHABET, k=5)) for _word in range(1 if key == "short_answer" else 12)]
+        words = [
+            "".join(self.rng.choices(ALPHABET, k=5)) for _word in range(1 if key == "short_answer" else 12)
+        ]
         return " ".join(words)
 
     # Judging
@@ -233,12 +246,14 @@ class Seat:
         if self._position(tab) != position:
             return
         said = "document.querySelector('form[data-outbox] [data-state]')?.dataset.state"
-        if tab.page.evaluate(said) == "saved" and answer not in school.ever_held(self.pupil.attempt, position):
+        if tab.page.evaluate(said) == "saved" and answer not in school.ever_held(
+            self.pupil.attempt, position
+        ):
             self.dishonest.append(f"question {position} ({self._key(position)}) said saved: {answer}")
 
     def _looks_right(self, tab: Tab, position: int) -> None:
         """A question that is opened shows what was typed last, saved or not; with two tabs one may be stale."""
-        if self.opened > 1 and len(self.tabs) > 1:
+        if self.had_two:
             return
         wanted = self.wanted(position)
         answer = school.as_answer(self.pupil.attempt, position, tab.fields[position])
