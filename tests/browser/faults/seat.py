@@ -188,7 +188,7 @@ class Seat:
             text = self._text(key)
             if self.rng.random() < 0.3:
                 box.fill("", timeout=1500)
-                box.press_sequentially(text, delay=15, timeout=4000)
+                box.press_sequentially(text, delay=15, timeout=30_000)
             else:
                 box.fill(text, timeout=1500)
             fields["text"] = [text]
