@@ -2,10 +2,13 @@
 
 import json
 import logging
+import re
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import wraps
+from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +18,7 @@ from django_htmx.middleware import HtmxDetails
 
 from quizzes.core.refusal import Refusal
 
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,6 +45,18 @@ def page(
     if fragment:
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request", "HX-Boosted"])
     return response
+
+
+def tagged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a page the ETag of what it says. The token of a form on it is masked anew each time, and is no change."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["ETag"] = f'"{sha256(TOKEN.sub(b"", response.content)).hexdigest()[:32]}"'
+        return response
+
+    return answered
 
 
 def go(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
