@@ -1,19 +1,22 @@
-"""The result: the mark and the why, as far as they are released."""
+"""The result: the mark and the why, as far as they are released; and what was met of each passage."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from quizzes.attempts import access, finishing, queries
+from quizzes.attempts.met import marks_of
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.summing_up import summary_of
-from quizzes.attempts.taker import Taker
+from quizzes.attempts.taker import Taker, taker_of
 from quizzes.core.clock import now
+from quizzes.core.requests import page
+from quizzes.sources.models import Topic
 
 
 @never_cache
@@ -53,3 +56,13 @@ def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "summary": summary,
         "only_again": only_again,
     }
+
+
+@never_cache
+@require_safe
+def passage_marks(request: HttpRequest, topic: str) -> HttpResponse:
+    """Which questions on this part of the reading the person met; a stranger is told that there are none."""
+    part = get_object_or_404(Topic, key=topic)
+    taker = taker_of(request)
+    context = {"topic": part, "marks": marks_of(taker, part.key, now()) if taker.is_known else []}
+    return page(request, "attempts/passage_marks.html", context, fragment="attempts/_passage_marks.html")

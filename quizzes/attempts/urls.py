@@ -32,4 +32,5 @@ urlpatterns = [
         preview_views.preview_question_page,
         name="preview-question-page",
     ),
+    path("my-reading/<slug:topic>/", review_views.passage_marks, name="passage-marks"),
 ]

@@ -24,11 +24,15 @@ def place_of(order: Any, key: object) -> int | str:
 
 @register.filter
 def told_first(parts: Iterable[Part]) -> list[Part]:
-    """What was chosen and what is right, in the order of the page."""
-    return [part for part in parts if part.chosen or part.right]
+    """What was chosen, what is right, and what has no words of its own to unfold, in the order of the page."""
+    return [part for part in parts if not _waits(part)]
 
 
 @register.filter
 def told_later(parts: Iterable[Part]) -> list[Part]:
     """The other wrong options: not chosen, but each tempts somebody."""
-    return [part for part in parts if not (part.chosen or part.right)]
+    return [part for part in parts if _waits(part)]
+
+
+def _waits(part: Part) -> bool:
+    return bool(part.feedback) and not part.chosen and not part.right
