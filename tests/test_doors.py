@@ -304,6 +304,8 @@ DOORS: dict[str, Door] = {
     "practice-like": Door(then(OWNER, 302), of_result),
     # Check the machine
     # The reading's map and marks
+    "map-page": Door(EVERYBODY),
+    "passage-marks": Door(EVERYBODY, lambda scene: ["origins"]),
     # Language and install
     "language-set": Door((302,) * 7, method="post", posted={"language": "es"}),
     "manifest": Door(EVERYBODY),

@@ -60,6 +60,7 @@ def _source(material: Material) -> tuple[Source, Tally]:
         "version": material.version,
         "verdicts": material.verdicts,
         "kinds": material.kinds,
+        "ranges": [dict(vars(row)) for row in material.ranges],
     }
     written = write_rows("reading", Source.objects.filter(key=material.key), [Wanted(material.key, fields)])
     return written.rows[material.key], written.tally

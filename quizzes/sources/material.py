@@ -58,6 +58,7 @@ class DisputeRow:
 class EventRow:
     key: str
     date: str
+    time: str
     text: str
     passages: tuple[str, ...]
 
@@ -104,6 +105,19 @@ class ClaimRow:
 
 
 @dataclass(frozen=True)
+class RangeRow:
+    """How far something reached from a place."""
+
+    key: str
+    kind: str
+    label: str
+    radius_km: int
+    place: str
+    text: str
+    passage: str
+
+
+@dataclass(frozen=True)
 class Material:
     """One whole reading."""
 
@@ -122,3 +136,4 @@ class Material:
     sentences: tuple[SentenceRow, ...]
     claims: tuple[ClaimRow, ...]
     events: tuple[EventRow, ...]
+    ranges: tuple[RangeRow, ...]

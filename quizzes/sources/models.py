@@ -14,6 +14,8 @@ class Source(models.Model):
     version = models.PositiveIntegerField(default=1)
     verdicts = models.JSONField(default=dict)
     kinds = models.JSONField(default=dict)
+    ranges = models.JSONField(default=list)
+    """Reaches to draw round a place on the map: {key, kind, label, radius_km, place, text, passage}."""
 
     def __str__(self) -> str:
         return self.title
@@ -203,6 +205,8 @@ class Event(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="events")
     key = models.SlugField(max_length=80, unique=True)
     date = models.CharField(max_length=10)
+    time = models.CharField(max_length=12, blank=True)
+    """Washington time, as far as it is known: `19:00`, `~18:00`, or a part of the day (see `hours.py`)."""
     text = models.CharField(max_length=300)
     passages = models.ManyToManyField(Passage, related_name="events")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
+from quizzes.sources.atlas import Atlas, atlas_of
 from quizzes.sources.glossary_links import Piece, pieces
 from quizzes.sources.models import (
     Dispute,
@@ -185,9 +186,11 @@ def timeline() -> list[Group]:
 
 
 def glossary() -> list[tuple[str, list[Term]]]:
-    """Terms under their first letter, numbers under #."""
+    """Terms under their first letter, numbers under #, with the passages that use them."""
     found: dict[str, list[Term]] = {}
-    for term in sorted(Term.objects.all(), key=lambda term: term.term.casefold()):
+    passages = Passage.objects.select_related("topic").order_by("position")
+    terms = Term.objects.prefetch_related(Prefetch("passages", passages))
+    for term in sorted(terms, key=lambda term: term.term.casefold()):
         letter = term.term[:1].upper()
         found.setdefault(letter if letter.isalpha() else "#", []).append(term)
     return list(found.items())
@@ -197,6 +200,17 @@ def people() -> "QuerySet[Person]":
     """Everybody in the reading, with the passages they are in."""
     passages = Passage.objects.select_related("topic").order_by("position")
     return Person.objects.prefetch_related(Prefetch("passages", passages))
+
+
+def atlas() -> Atlas:
+    """Every place of the first reading with the passages it is in, and how far things reached: four queries."""
+    source = Source.objects.order_by("pk").first()
+    if source is None:
+        return atlas_of([], [], {})
+    passages = Passage.objects.select_related("topic").order_by("position")
+    places = Place.objects.filter(source=source).prefetch_related(Prefetch("passages", passages))
+    named = passages.filter(key__in=[each["passage"] for each in source.ranges])
+    return atlas_of(list(places), source.ranges, {passage.key: passage for passage in named})
 
 
 def sentence_url(sentence: Sentence) -> str:

@@ -4,43 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizzes.core.fixture_fields import Fields, Folder, Ids
+from quizzes.core.fixture_fields import Fields, Folder
+from quizzes.sources.aside_files import dispute_row, event_row, person_row, place_row, range_rows, term_row
 from quizzes.sources.glossary_links import Linked, unlink
-from quizzes.sources.material import (
-    ClaimRow,
-    DisputeRow,
-    EventRow,
-    EvidenceRow,
-    Material,
-    PassageRow,
-    PersonRow,
-    PlaceRow,
-    SentenceRow,
-    TermRow,
-    TopicRow,
-)
-from quizzes.sources.spans import moment, span
+from quizzes.sources.known import Known
+from quizzes.sources.material import ClaimRow, EvidenceRow, Material, PassageRow, SentenceRow, TopicRow
+from quizzes.sources.spans import span
 
 # The reading room has pages of these names beside the topics.
-RESERVED = ("timeline", "glossary", "people")
-MAPS = ("caribbean", "world")
+RESERVED = ("timeline", "glossary", "people", "map")
 VERDICTS = ("accurate", "imprecise", "wrong", "garbled", "contradicts-another-line")
-
-
-@dataclass
-class Known:
-    """The ids met so far, for the references that follow."""
-
-    topics: Ids = field(default_factory=lambda: Ids("The topic"))
-    evidence: Ids = field(default_factory=lambda: Ids("The evidence"))
-    people: Ids = field(default_factory=lambda: Ids("The person"))
-    places: Ids = field(default_factory=lambda: Ids("The place"))
-    terms: Ids = field(default_factory=lambda: Ids("The term"))
-    disputes: Ids = field(default_factory=lambda: Ids("The dispute"))
-    passages: Ids = field(default_factory=lambda: Ids("The passage"))
-    sentences: Ids = field(default_factory=lambda: Ids("The sentence"))
-    claims: Ids = field(default_factory=lambda: Ids("The claim"))
-    events: Ids = field(default_factory=lambda: Ids("The event"))
 
 
 def read_material(root: Path) -> Material:
@@ -48,13 +21,14 @@ def read_material(root: Path) -> Material:
     folder, known = Folder(root), Known()
     source = folder.open("reading/source.yaml")
     head = _head(source, known)
-    people = tuple(_person(entry, known) for entry in folder.open("reading/people.yaml").entries())
-    places = tuple(_place(entry, known) for entry in folder.open("reading/places.yaml").entries())
-    terms = tuple(_term(entry, known) for entry in folder.open("reading/terms.yaml").entries())
-    disputes = tuple(_dispute(entry, known) for entry in folder.open("reading/disputes.yaml").entries())
+    people = tuple(person_row(entry, known) for entry in folder.open("reading/people.yaml").entries())
+    places = tuple(place_row(entry, known) for entry in folder.open("reading/places.yaml").entries())
+    terms = tuple(term_row(entry, known) for entry in folder.open("reading/terms.yaml").entries())
+    disputes = tuple(dispute_row(entry, known) for entry in folder.open("reading/disputes.yaml").entries())
     passages, sentences = _passages(folder, known)
     claims = _claims(folder, known, passages, head.kinds)
-    events = tuple(_event(entry, known) for entry in folder.open("reading/events.yaml").entries())
+    events = tuple(event_row(entry, known) for entry in folder.open("reading/events.yaml").entries())
+    ranges = range_rows(source, known)
     folder.refuse_mistakes()
     return Material(
         key=head.key,
@@ -72,6 +46,7 @@ def read_material(root: Path) -> Material:
         sentences=sentences,
         claims=claims,
         events=events,
+        ranges=ranges,
     )
 
 
@@ -92,7 +67,7 @@ class Head:
 def _head(source: Fields, known: Known) -> Head:
     if not source.mapping():
         return Head()
-    source.only("id", "title", "version", "topics", "verdicts", "kinds", "evidence")
+    source.only("id", "title", "version", "topics", "verdicts", "kinds", "evidence", "ranges")
     return Head(
         key=source.id(),
         title=source.text("title", most=200),
@@ -140,72 +115,6 @@ def _evidence(source: Fields, known: Known) -> tuple[EvidenceRow, ...]:
             found.append(EvidenceRow(key, work.text("name", most=400), url))
             known.evidence.take(works, key, key)
     return tuple(found)
-
-
-# people.yaml, places.yaml, terms.yaml, disputes.yaml, events.yaml
-
-
-def _person(entry: Fields, known: Known) -> PersonRow:
-    entry.only("id", "name", "born", "died", "role", "accept", "reject")
-    row = PersonRow(
-        key=entry.id(),
-        name=entry.text("name", most=200),
-        born=entry.year("born"),
-        died=entry.year("died"),
-        role=entry.text("role", most=300),
-        accept=entry.texts("accept"),
-        reject=entry.texts("reject"),
-    )
-    if row.born and row.died and row.died < row.born:
-        entry.wrong(f"is {row.died}, before the birth in {row.born}.", "died")
-    known.people.take(entry, row.key)
-    return row
-
-
-def _place(entry: Fields, known: Known) -> PlaceRow:
-    entry.only("id", "name", "latitude", "longitude", "map", "radius_km", "note")
-    row = PlaceRow(
-        key=entry.id(),
-        name=entry.text("name", most=200),
-        latitude=entry.number("latitude", -90, 90),
-        longitude=entry.number("longitude", -180, 180),
-        map=entry.ref("map", MAPS, "a map (caribbean, world)"),
-        radius_km=entry.number("radius_km", 1, 5_000),
-        note=entry.text("note", most=300),
-    )
-    known.places.take(entry, row.key)
-    return row
-
-
-def _term(entry: Fields, known: Known) -> TermRow:
-    entry.only("id", "term", "definition")
-    row = TermRow(entry.id(), entry.text("term", most=200), entry.text("definition"))
-    known.terms.take(entry, row.key)
-    return row
-
-
-def _dispute(entry: Fields, known: Known) -> DisputeRow:
-    entry.only("id", "about", "views", "treat")
-    row = DisputeRow(entry.id(), entry.text("about", most=300), entry.text("views"), entry.text("treat"))
-    known.disputes.take(entry, row.key)
-    return row
-
-
-def _event(entry: Fields, known: Known) -> EventRow:
-    entry.only("id", "date", "text", "passages")
-    row = EventRow(
-        key=entry.id(),
-        date=entry.text("date", most=10),
-        text=entry.text("text", most=300),
-        passages=entry.refs("passages", known.passages, "a passage of this reading"),
-    )
-    try:
-        moment(row.date)
-    except ValueError as error:
-        if row.date:
-            entry.wrong(str(error), "date")
-    known.events.take(entry, row.key)
-    return row
 
 
 # passages/<topic>.yaml

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizzes.sources.dates import human
 from quizzes.sources.glossary_links import pieces, unlink
+from quizzes.sources.hours import hour
 from quizzes.sources.spans import span
 from quizzes.sources.timeline import grouped
 
@@ -67,14 +68,15 @@ def test_pieces_put_together_are_the_text_again(links, tail):
 
 
 @dataclass
-class Happening:
+class Dated:
     date: str
+    time: str = ""
     key: str = "t"
 
 
 def test_the_thirteen_days_stand_day_by_day_between_two_halves_of_1962():
     dates = ["1962-11-20", "1962-10-28", "1962-10-16", "1962-09-08", "1962-10-16", "1970-09", "1959-01-01"]
-    groups = grouped([Happening(date) for date in dates])
+    groups = grouped([Dated(date) for date in dates])
     assert [group.title for group in groups] == [
         "1959",
         "1962",
@@ -82,5 +84,39 @@ def test_the_thirteen_days_stand_day_by_day_between_two_halves_of_1962():
         "The rest of 1962",
         "1970",
     ]
-    thirteen = groups[2]
-    assert [(day.date, len(day.events)) for day in thirteen.days] == [("1962-10-16", 2), ("1962-10-28", 1)]
+    days = groups[2].days
+    assert [day.number for day in days] == list(range(1, 14))
+    assert [(day.date, len(day.happenings)) for day in days if day.happenings] == [
+        ("1962-10-16", 2),
+        ("1962-10-28", 1),
+    ]
+
+
+def test_within_a_day_events_go_by_the_hour_and_what_has_none_comes_last():
+    times = ["evening", "", "~18:00", "10:00", "night", "19:00", "morning", "early"]
+    groups = grouped([Dated("1962-10-22", time, f"t{number}") for number, time in enumerate(times)])
+    (day,) = [day for day in groups[0].days if day.happenings]
+    assert [each.event.time for each in day.happenings] == [
+        "early", "morning", "10:00", "evening", "~18:00", "19:00", "night", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "washington", "moscow"),
+    [
+        ("1962-10-22", "19:00", "19:00", "02:00 on 23 October"),
+        ("1962-10-24", "10:00", "10:00", "17:00"),
+        ("1962-10-28", "~09:00", "09:00", "17:00"),
+    ],
+)
+def test_an_hour_is_told_in_both_capitals_by_the_clocks_of_that_day(day, time, washington, moscow):
+    groups = grouped([Dated(day, time)])
+    (clock,) = [each.clock for one in groups[0].days for each in one.happenings]
+    assert (clock.washington, clock.moscow, clock.about) == (washington, moscow, time.startswith("~"))
+    assert (groups[0].ahead_at_first, groups[0].ahead_at_last) == (7, 8)
+
+
+@pytest.mark.parametrize("wrong", ["25:00", "7 p.m.", "19", "~morning", "noonish", "19:60"])
+def test_what_is_no_hour_is_refused(wrong):
+    with pytest.raises(ValueError, match="is not an hour"):
+        hour(wrong)

@@ -8,13 +8,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.sources.loading import load_material
-from quizzes.sources.models import Event, Evidence, Person, Sentence, Source, Term
+from quizzes.sources.models import Event, Evidence, Person, Place, Sentence, Source, Term
 from tests import makers
 from tests.sources.small import edit
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/read/", "/read/before/", "/read/after/", "/read/timeline/", "/read/glossary/", "/read/people/"]
+PAGES = [
+    "/read/",
+    "/read/before/",
+    "/read/after/",
+    "/read/timeline/",
+    "/read/map/",
+    "/read/glossary/",
+    "/read/people/",
+]
 
 
 @pytest.fixture
@@ -29,7 +37,9 @@ def test_everybody_may_read(path, reading, cast, client_of):
         assert client_of(person).get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/read/", "/read/timeline/", "/read/glossary/", "/read/people/"])
+@pytest.mark.parametrize(
+    "path", ["/read/", "/read/timeline/", "/read/map/", "/read/glossary/", "/read/people/"]
+)
 def test_an_empty_house_says_so_in_words(path, db, client_of):
     response = client_of(None).get(path)
     assert response.status_code == 200
@@ -101,7 +111,7 @@ def test_topics_lead_to_each_other(reading, client_of):
 
 def test_dates_are_words_for_people_and_numbers_for_machines(reading, client_of):
     html = client_of(None).get("/read/timeline/").content.decode()
-    assert '<time datetime="1962-10-22">22 October 1962</time>' in html
+    assert '<time datetime="1962-10-22">Monday 22 October 1962</time>' in html
     assert 'href="/read/before/#p01"' in html
 
 
@@ -136,9 +146,20 @@ def grow(number):
     source = Source.objects.get()
     for place in range(number):
         passage = makers.PassageFactory(topic=source.topics.first())
+        place_on_map = Place.objects.create(
+            source=source,
+            key=f"place{place}",
+            name="A",
+            map="world",
+            latitude=place,
+            longitude=0,
+            radius_km=9,
+        )
+        passage.places.add(place_on_map)
         person = Person.objects.create(source=source, key=f"person{place}", name="A", role="b")
         work = Evidence.objects.create(source=source, key=f"work{place}", name="A work")
-        Term.objects.create(source=source, key=f"term{place}", term="word", definition="meaning")
+        term = Term.objects.create(source=source, key=f"term{place}", term="word", definition="meaning")
+        passage.terms.add(term)
         event = Event.objects.create(
             source=source, key=f"event{place}", date="1962-10-20", text="It happened"
         )
