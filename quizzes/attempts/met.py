@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from quizzes.attempts.models import Attempt, AttemptItem
-from quizzes.attempts.queries import AGAIN, VERDICTS, feedback_of
+from quizzes.attempts.queries import AGAIN, VERDICTS, released
 from quizzes.attempts.scoring import credit
 from quizzes.attempts.taker import Taker
 from quizzes.core.marks import Mark
@@ -51,10 +51,10 @@ class PassageMarks:
 
 
 def marks_of(taker: Taker, topic: str, now: datetime) -> list[PassageMarks]:
-    """The passages of a topic with questions met, in the order of the reading: two queries."""
-    released = {attempt.pk: attempt for attempt in _released(taker, now)}
+    """The passages of a topic with questions met, in the order of the reading: four queries."""
+    attempts = {attempt.pk: attempt for attempt in _released(taker, now)}
     passages: dict[str, tuple[str, dict[int, MetQuestion]]] = {}
-    for key, title, question, met in _met(released, topic):
+    for key, title, question, met in _met(attempts, topic):
         # Later attempts come later: the newest word on a question stands.
         passages.setdefault(key, (title, {}))[1][question] = met
     page = reverse("topic-page", args=[topic])
@@ -64,17 +64,15 @@ def marks_of(taker: Taker, topic: str, now: datetime) -> list[PassageMarks]:
     ]
 
 
-def _released(taker: Taker, now: datetime) -> Iterator[Attempt]:
+def _released(taker: Taker, now: datetime) -> list[Attempt]:
     attempts = Attempt.objects.filter(handed_in_at__isnull=False, **taker.owns())
-    for attempt in attempts.select_related("assignment").order_by("pk"):
-        if feedback_of(attempt, now).why:
-            yield attempt
+    return released(list(attempts.select_related("assignment__classroom").order_by("pk")), taker.user, now)
 
 
-def _met(released: dict[int, Attempt], topic: str) -> Iterator[tuple[str, str, int, MetQuestion]]:
+def _met(attempts: dict[int, Attempt], topic: str) -> Iterator[tuple[str, str, int, MetQuestion]]:
     """(passage, its title, question, what became of it), in the order of the reading, then of the attempts."""
     place = "version__anchors__sentence__passage__"
-    rows = AttemptItem.objects.filter(**{"attempt__in": list(released), f"{place}topic__key": topic})
+    rows = AttemptItem.objects.filter(**{"attempt__in": list(attempts), f"{place}topic__key": topic})
     fields = ("attempt_id", "position", "mark", "answer", "tries", "version__question_id")
     titles = ("version__question__title", f"{place}key", f"{place}title")
     ordered = rows.order_by(f"{place}position", "attempt", "position")
@@ -83,7 +81,7 @@ def _met(released: dict[int, Attempt], topic: str) -> Iterator[tuple[str, str, i
     ):
         review = reverse("review-page", args=[attempt])
         verdict = verdict_of(mark, blank=answer is None, tries=tries)
-        met = MetQuestion(asked, released[attempt].title, position, verdict, f"{review}#question-{position}")
+        met = MetQuestion(asked, attempts[attempt].title, position, verdict, f"{review}#question-{position}")
         yield key, title, question, met
 
 

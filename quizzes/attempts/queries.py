@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import own_terms_of, terms_for
+from quizzes.assignments.queries import exempts_for, own_terms_of, terms_for
 from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, may_start
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import Counting
 from quizzes.bank.beliefs import Belief, beliefs_named
 from quizzes.bank.models import QuestionVersion
+from quizzes.classes.queries import accommodation_of
 from quizzes.classes.rules import Needs
 from quizzes.core import marks
 from quizzes.core.verdict import Verdict
@@ -180,6 +181,23 @@ def feedback_of(attempt: Attempt, now: datetime, own: OwnTerms | None = None) ->
     closes_at = (own or own_terms_of_attempt(attempt)).window.closes_at
     released = given.released_at is not None
     return feedback_open(given.feedback, handed_in, closes_at, now, released=released)
+
+
+def released(attempts: Sequence[Attempt], student: User | None, now: datetime) -> list[Attempt]:
+    """Those of a person's attempts (fetched with their assignment) whose reasons are open now: two queries."""
+    if not attempts or student is None:
+        return [attempt for attempt in attempts if feedback_of(attempt, now).why]
+    needs, exempts = accommodation_of(student), exempts_for(student)
+    terms = {
+        attempt.assignment.pk: terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+        for attempt in attempts
+        if attempt.assignment is not None
+    }
+    return [
+        attempt
+        for attempt in attempts
+        if feedback_of(attempt, now, terms.get(attempt.assignment_id or 0)).why
+    ]
 
 
 def own_terms_of_attempt(attempt: Attempt) -> OwnTerms:

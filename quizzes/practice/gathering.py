@@ -6,11 +6,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.models import Attempt, AttemptItem
-from quizzes.attempts.queries import feedback_of
+from quizzes.attempts.queries import released
 from quizzes.attempts.taker import Taker
-from quizzes.classes.queries import accommodation_of
 from quizzes.core.marks import FULL
 from quizzes.people.models import User
 from quizzes.practice.beliefs import Shown, note_beliefs
@@ -41,17 +39,7 @@ def _released(taker: Taker, at: datetime) -> list[Attempt]:
     news = Q(gathered=None) | Q(gathered__gathered_at__lt=F("handed_in_at"))
     waiting = Attempt.objects.filter(news, handed_in_at__isnull=False, **taker.owns())
     found = list(waiting.select_related("assignment__classroom").order_by("handed_in_at", "pk"))
-    if not found or taker.user is None:
-        return [attempt for attempt in found if feedback_of(attempt, at).why]
-    needs, exempts = accommodation_of(taker.user), exempts_for(taker.user)
-    terms = {
-        attempt.assignment.pk: terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
-        for attempt in found
-        if attempt.assignment is not None
-    }
-    return [
-        attempt for attempt in found if feedback_of(attempt, at, terms.get(attempt.assignment_id or 0)).why
-    ]
+    return released(found, taker.user, at)
 
 
 def _gather(taker: Taker, attempts: Sequence[Attempt], at: datetime) -> None:

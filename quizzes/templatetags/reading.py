@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from quizzes.sources.dates import human
 from quizzes.sources.queries import LinkedPiece, ReadSentence
@@ -37,9 +39,12 @@ def _piece(piece: LinkedPiece) -> str:
     return format_html(
         '<button type="button" class="term" popovertarget="{id}">{text}</button>'
         '<span class="term__definition" id="{id}" popover role="note">'
-        "<strong>{term}</strong> <span>{definition}</span></span>",
+        '<strong>{term}</strong> <span>{definition}</span> <a href="{glossary}#{key}">{more}</a></span>',
         id=piece.note_id,
         text=piece.text,
         term=piece.term.term,
         definition=piece.term.definition,
+        glossary=reverse("glossary-page"),
+        key=piece.term.key,
+        more=gettext("In the glossary"),
     )

@@ -71,7 +71,9 @@ def test_a_term_opens_in_place_by_a_button_and_leaves_the_sentence_readable(read
     assert f'id="{button.group(1)}" popover' in html
     assert "A limited blockade." in html
     # No stray space before the comma that follows the term.
-    assert re.search(r"limited blockade\.</span></span>, as he called it\.", html)
+    assert re.search(
+        r"limited blockade\.</span> <a [^>]+>In the glossary</a></span>, as he called it\.", html
+    )
 
 
 def test_every_id_of_the_real_page_is_unique_and_every_popover_has_its_button(db, client_of, settings):
