@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0012_fewer_options_in_practice'),
+        ('quizzes', '0013_marking_by_hand_and_re_marks'),
     ]
 
     operations = [
