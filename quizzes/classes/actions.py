@@ -109,6 +109,27 @@ class Issued:
     pin: str = ""
 
 
+@transaction.atomic
+def move_student(*, place: Membership, to: Classroom, by: User, at: datetime) -> Membership:
+    """The student's place there begins (or begins again), and the one here ends. Marks stay in the class where they
+    were earned, and so do the groups; the student number comes along unless somebody has it there."""
+    hold(to)
+    if to.archived_at is not None:
+        raise Refusal(_("That class is archived. Bring it back before anybody moves to it."))
+    there, _new = Membership.objects.get_or_create(
+        classroom=to, user=place.user, defaults={"role": "student", "joined_at": at}
+    )
+    there.role, there.left_at = "student", None
+    number = there.student_number or place.student_number
+    taken = to.memberships.filter(student_number=number).exclude(pk=there.pk).exists()
+    there.student_number = "" if taken else number
+    there.save(update_fields=["role", "left_at", "student_number"])
+    place.left_at = at
+    place.save(update_fields=["left_at"])
+    audit.record(at=at, actor=by, verb="student moved", subject=place, classroom=place.classroom_id, to=to.pk)
+    return there
+
+
 def issue_cards(*, students: Sequence[User], by: User, at: datetime, new_pins: bool = False) -> list[Issued]:
     """A new sign-in card for each, with a new PIN where wished. All or none."""
     made = new_credentials_for(len(students)) if new_pins else []  # slow by design, so before the write lock

@@ -155,6 +155,24 @@ class AccommodationForm(forms.Form):
         return Needs(**self.cleaned_data | {"time_factor": Fraction(self.cleaned_data["time_factor"])})
 
 
+class MoveForm(forms.Form):
+    """The class that a student moves to: another one of the same teacher."""
+
+    to = forms.ModelChoiceField(
+        label=_("Move to the class"),
+        queryset=Classroom.objects.none(),
+        empty_label=_("Choose a class"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of your other classes.")),
+    )
+
+    def __init__(self, teacher: User, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        field.queryset = (
+            Classroom.objects.taught_by(teacher).filter(archived_at=None).exclude(pk=classroom.pk)
+        )
+
+
 class CardsForm(forms.Form):
     """Whose sign-in cards to print: the ticked students of one class, or everybody in it."""
 

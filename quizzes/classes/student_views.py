@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quizzes.classes import access, actions, queries
 from quizzes.classes.card_sheets import cards_page
-from quizzes.classes.forms import AccommodationForm, CardsForm, StudentNameForm
+from quizzes.classes.forms import AccommodationForm, CardsForm, MoveForm, StudentNameForm
 from quizzes.classes.models import Classroom, Membership
 from quizzes.core.clock import now
 from quizzes.core.requests import go, page
@@ -27,10 +27,20 @@ def student_page(request: PersonRequest, pk: int, student_pk: int) -> HttpRespon
 
 
 def _student_page(
-    request: PersonRequest, classroom: Classroom, place: Membership, form: StudentNameForm, status: int = 200
+    request: PersonRequest,
+    classroom: Classroom,
+    place: Membership,
+    form: StudentNameForm,
+    status: int = 200,
+    move: MoveForm | None = None,
 ) -> HttpResponse:
-    needs = queries.accommodation_of(place.user)
-    context = {"classroom": classroom, "student": place.user, "needs": needs, "form": form}
+    context = {
+        "classroom": classroom,
+        "student": place.user,
+        "needs": queries.accommodation_of(place.user),
+        "form": form,
+        "move": move or MoveForm(request.user, classroom),
+    }
     return page(request, "classes/student_page.html", context, status=status)
 
 
@@ -86,6 +96,22 @@ def student_unlock(request: PersonRequest, pk: int, student_pk: int) -> HttpResp
     unlock(student)
     messages.success(request, _("%(name)s can try to sign in again.") % {"name": student.display_name})
     return go(request, "student-page", pk, student_pk)
+
+
+@teacher_required
+@require_POST
+def student_move(request: PersonRequest, pk: int, student_pk: int) -> HttpResponse:
+    classroom = access.classroom_for(request.user, pk)
+    place = access.student_in(classroom, student_pk)
+    move = MoveForm(request.user, classroom, request.POST)
+    if not move.is_valid():
+        named = StudentNameForm(initial={"display_name": place.user.display_name})
+        return _student_page(request, classroom, place, named, status=422, move=move)
+    to = move.cleaned_data["to"]
+    actions.move_student(place=place, to=to, by=request.user, at=now())
+    words = _("%(name)s is in “%(room)s” now. The marks of before stay in “%(before)s”.")
+    messages.success(request, words % {"name": place.user, "room": to, "before": classroom})
+    return go(request, "student-page", to.pk, student_pk)
 
 
 @teacher_required

@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{STUDENT}name/", student_views.student_rename, name="student-rename"),
     path(f"{STUDENT}pin/", student_views.student_pin_page, name="student-pin-page"),
     path(f"{STUDENT}unlock/", student_views.student_unlock, name="student-unlock"),
+    path(f"{STUDENT}move/", student_views.student_move, name="student-move"),
     path(f"{STUDENT}remove/", student_views.student_remove, name="student-remove"),
     path(f"{STUDENT}needs/", student_views.accommodation_page, name="accommodation-page"),
 ]

@@ -15,16 +15,20 @@ MEMORY = ("state", "step", "stability", "difficulty", "due", "last_review", "las
 @receiver(guest_came_in, dispatch_uid="adopt-guest-practice")
 def adopt_practice(sender: Any, guest: str, user: User, **kwargs: Any) -> None:
     """Give the guest's practice to the person. Of two cards of one question the one reviewed last is right."""
-    theirs = {"student": None, "guest": guest}
-    with transaction.atomic():
-        _merge_cards(theirs, user)
-        PracticeTurn.objects.filter(**theirs).update(student=user, guest="")
-        known = list(PracticeBelief.objects.filter(student=user).values_list("misconception", flat=True))
-        PracticeBelief.objects.filter(misconception__in=known, **theirs).delete()
-        PracticeBelief.objects.filter(**theirs).update(student=user, guest="")
-        chosen = list(PracticeTopic.objects.filter(student=user).values_list("topic", flat=True))
-        PracticeTopic.objects.filter(topic__in=chosen, **theirs).delete()
-        PracticeTopic.objects.filter(**theirs).update(student=user, guest="")
+    take_over_practice({"student": None, "guest": guest}, user)
+
+
+@transaction.atomic
+def take_over_practice(theirs: dict[str, Any], user: User) -> None:
+    """Give the practice of a guest, or of an account that is merged, to the person."""
+    _merge_cards(theirs, user)
+    PracticeTurn.objects.filter(**theirs).update(student=user, guest="")
+    known = list(PracticeBelief.objects.filter(student=user).values_list("misconception", flat=True))
+    PracticeBelief.objects.filter(misconception__in=known, **theirs).delete()
+    PracticeBelief.objects.filter(**theirs).update(student=user, guest="")
+    chosen = list(PracticeTopic.objects.filter(student=user).values_list("topic", flat=True))
+    PracticeTopic.objects.filter(topic__in=chosen, **theirs).delete()
+    PracticeTopic.objects.filter(**theirs).update(student=user, guest="")
 
 
 def _merge_cards(theirs: dict[str, Any], user: User) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.results import understood_views, views
+from quizzes.results import merging_views, understood_views, views
 
 urlpatterns = [
     path("classes/<int:pk>/scores/", views.gradebook_page, name="gradebook-page"),
@@ -12,5 +12,15 @@ urlpatterns = [
     path("classes/<int:pk>/beliefs/", understood_views.beliefs_page, name="beliefs-page"),
     path("classes/<int:pk>/beliefs/follow-up/", understood_views.follow_up_create, name="follow-up-create"),
     path("classes/<int:pk>/coverage/", understood_views.coverage_page, name="coverage-page"),
+    path(
+        "classes/<int:pk>/students/<int:student_pk>/merge/",
+        merging_views.student_merge_page,
+        name="student-merge-page",
+    ),
+    path(
+        "classes/<int:pk>/students/<int:student_pk>/merge/do/",
+        merging_views.student_merge,
+        name="student-merge",
+    ),
     path("attempts/<int:pk>/", views.attempt_detail_page, name="attempt-detail-page"),
 ]

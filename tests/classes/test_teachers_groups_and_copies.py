@@ -264,3 +264,47 @@ def test_the_queries_of_groups_and_teachers_do_not_grow(cast, client_of):
         co_teach(cast, makers.TeacherFactory())
         teachers.invite(classroom=cast.blue, by=cast.ada, at=timezone.now())
     assert counts() == few
+
+
+def test_ben_moves_to_adas_other_class_and_his_marks_stay_where_they_were_earned(cast, client_of):
+    green = makers.ClassroomFactory(name="Green", teacher=cast.ada)
+    assignment = makers.AssignmentFactory(classroom=cast.blue)
+    attempt = assignment.attempts.create(student=cast.ben, title="x", started_at=AT)
+    cast.blue.memberships.filter(user=cast.ben).update(student_number="7")
+    url = reverse("student-move", args=[cast.blue.pk, cast.ben.pk])
+    answer = client_of(cast.ada).post(url, {"to": green.pk})
+    assert answer["Location"] == reverse("student-page", args=[green.pk, cast.ben.pk])
+    assert [(row.name, row.number) for row in queries.roster(green)] == [("Ben", "7")]
+    assert [row.name for row in queries.roster(cast.blue)] == ["Bea"]
+    attempt.refresh_from_db()
+    assert (attempt.student, attempt.assignment) == (cast.ben, assignment)
+    table = client_of(cast.ada).get(reverse("gradebook-page", args=[cast.blue.pk])).content.decode()
+    assert "Ben" in table
+
+
+def test_who_moves_back_has_the_place_of_before(cast):
+    green = makers.ClassroomFactory(name="Green", teacher=cast.ada)
+    group = cast.blue.groups.create(name="Section A")
+    place = cast.blue.memberships.get(user=cast.ben)
+    group.members.add(place)
+    moved = actions.move_student(place=place, to=green, by=cast.ada, at=AT)
+    back = actions.move_student(place=moved, to=cast.blue, by=cast.ada, at=AT)
+    assert (back.pk, back.left_at, list(back.groups.all())) == (place.pk, None, [group])
+
+
+def test_a_number_that_somebody_has_in_the_new_class_does_not_move(cast):
+    green = makers.ClassroomFactory(name="Green", teacher=cast.ada, students=[cast.bea])
+    green.memberships.filter(user=cast.bea).update(student_number="7")
+    cast.blue.memberships.filter(user=cast.ben).update(student_number="7")
+    place = cast.blue.memberships.get(user=cast.ben)
+    assert actions.move_student(place=place, to=green, by=cast.ada, at=AT).student_number == ""
+
+
+def test_nobody_is_moved_to_a_class_of_another_teacher_or_into_an_archive(cast, client_of):
+    green = makers.ClassroomFactory(name="Green", teacher=cast.ada)
+    actions.archive_class(classroom=green, by=cast.ada, at=AT)
+    url = reverse("student-move", args=[cast.blue.pk, cast.ben.pk])
+    for to in (cast.red.pk, green.pk, cast.blue.pk, "", "x"):
+        assert client_of(cast.ada).post(url, {"to": to}).status_code == 422
+    assert cast.blue.memberships.get(user=cast.ben).left_at is None
+    assert not green.memberships.filter(user=cast.ben).exists()
