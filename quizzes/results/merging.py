@@ -21,6 +21,7 @@ from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
 from quizzes.practice.adopting import take_over_practice
+from quizzes.rosters.planning import alike
 
 ASIDE = 10_000
 """Added to the numbers of attempts while they are put in a new order, so that no two are ever the same."""
@@ -98,6 +99,9 @@ def outlook(*, kept: User, gone: User, by: User) -> Outlook:
         % {"gone": gone.username, "kept": kept.username}
     )
     doubts += _numbers_in_words(kept, gone)
+    if not alike(kept.display_name, gone.display_name):
+        words = _("The names have nothing in common: %(one)s and %(other)s. Are they one student?")
+        doubts.append(words % {"one": kept.display_name, "other": gone.display_name})
     return Outlook(will, doubts)
 
 
@@ -119,7 +123,7 @@ def _attempts_in_words(kept: User, gone: User) -> tuple[list[str], list[str]]:
                 "Both accounts worked on %(titles)s: those attempts are numbered by time, and which one counts is "
                 "found anew."
             )
-            % {"titles": ", ".join(titles)}
+            % {"titles": ", ".join(f"“{title}”" for title in titles)}
         )
     return will, []
 

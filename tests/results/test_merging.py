@@ -166,6 +166,16 @@ def test_ada_sees_what_would_happen_and_does_it(cast, twin, client_of):
     assert (line.actor, line.subject, line.details["gone"]) == (cast.ada, "ben", "ben2")
 
 
+def test_two_names_that_have_nothing_in_common_are_a_warning(cast, twin):
+    def warned():
+        return "nothing in common" in " ".join(merging.outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts)
+
+    assert not warned()
+    twin.display_name = "Carl"
+    twin.save()
+    assert warned()
+
+
 def test_the_more_generous_agreement_holds(cast, twin):
     actions.agree_needs(student=cast.ben, needs=Needs(Fraction(3, 2)), by=cast.ada, at=AT)
     actions.agree_needs(student=twin, needs=Needs(Fraction(5, 4), True, 2), by=cast.ada, at=AT)
