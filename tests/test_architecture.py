@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver
 
+from quizzes.classes.models import Membership
+from quizzes.people.models import User
 from quizzes.question_types.registry import TYPES
+from quizzes.results import merging
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPES_FOLDER = ROOT / "quizzes" / "question_types"
@@ -147,3 +150,10 @@ def test_every_address_that_a_template_names_exists():
         sorted((path, name) for path, name in found if name not in known and not name.startswith("admin:"))
         == []
     )
+
+
+@pytest.mark.parametrize(("model", "known"), [(User, set(merging.RULES)), (Membership, merging.PLACES)])
+def test_every_record_that_points_to_a_student_is_known_to_merging(model, known):
+    """A new relation? Decide in `results/merging.py` what becomes of it when two accounts become one: `_move` for what
+    simply belongs to the person, `_keep_mine` where a constraint allows one a person, `_end` for ways to sign in."""
+    assert set(merging.relations_to(model)) == known

@@ -1,7 +1,8 @@
 """Make one of two accounts of the same student.
 
 Everything that points to the account that goes is in `RULES`: it moves to the one that stays, is put together with what
-is there, or ends with the account. A test fails where a new kind of record is not in the table.
+is there, or ends with the account. `tests/test_architecture.py` fails where a new kind of record is not in
+the table.
 """
 
 from collections import defaultdict
@@ -294,6 +295,8 @@ RULES: dict[str, Rule] = {
     "quizzes.Quiz.owner": _move,
     "quizzes.Assignment.made_by": _move,
     "quizzes.Mark.made_by": _move,
+    "quizzes.Judgement.made_by": _move,
+    "quizzes.Remark.made_by": _move,
     "admin.LogEntry.user": _move,
     # Ways to sign in, and rights.
     "quizzes.SignInCard.user": _end,
