@@ -14,6 +14,7 @@ urlpatterns = [
     path("teach/", include("quizzes.rosters.urls")),
     path("teach/", include("quizzes.assignments.urls")),
     path("teach/", include("quizzes.marking.urls")),
+    path("teach/assignments/", include("quizzes.invigilation.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),
     path("practice/", include("quizzes.practice.urls")),

@@ -277,6 +277,13 @@ DOORS: dict[str, Door] = {
     "preview-page": Door(TEACHER_OF_CLASS, of_assignment),
     "preview-question-page": Door(TEACHER_OF_CLASS, lambda scene: [scene.assignment.pk, 1]),
     # The teacher: while it runs
+    "running-page": Door(TEACHER_OF_CLASS, of_assignment),
+    "running-time": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post", {"minutes": 5}),
+    "running-pause": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
+    "running-resume": Door(then(TEACHER_OF_CLASS, 302), of_assignment, "post"),
+    "running-take-in": Door(then(TEACHER_OF_CLASS, 404), of_assignment, "post"),
+    "running-reopen": Door(then(TEACHER_OF_CLASS, 404), of_assignment, "post", {"minutes": 5}),
+    "running-let-in": Door(then(TEACHER_OF_CLASS, 404), of_assignment, "post"),
     # The teacher: scores, comments, exports
     # The teacher: what they understood
     "understood-page": Door(TEACHER_OF_CLASS, of_assignment),

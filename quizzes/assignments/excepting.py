@@ -15,7 +15,7 @@ from quizzes.people.models import User
 def make_exception(
     *, assignment: Assignment, student: User, exempt: Exempt, by: User, at: datetime
 ) -> AssignmentException | None:
-    """What holds for the student from now on; an empty exception is none. A running attempt keeps its deadline."""
+    """What holds for the student from now on; an empty exception is none. Attempts that run are not touched here."""
     fault = fault_of(exempt.window(assignment.window))
     if fault:
         raise Refusal(fault.words)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.assignments import exception_views, views
+from quizzes.assignments import views
 
 urlpatterns = [
     path("classes/<int:pk>/assign/", views.assignment_create_page, name="assignment-create-page"),
@@ -10,10 +10,4 @@ urlpatterns = [
     path("assignments/<int:pk>/delete/", views.assignment_delete, name="assignment-delete"),
     path("assignments/<int:pk>/release/", views.feedback_release, name="feedback-release"),
     path("assignments/<int:pk>/withhold/", views.feedback_withhold, name="feedback-withhold"),
-    path("assignments/<int:pk>/exceptions/", exception_views.exceptions_page, name="exceptions-page"),
-    path(
-        "assignments/<int:pk>/exceptions/<int:student_pk>/",
-        exception_views.exception_page,
-        name="exception-page",
-    ),
 ]

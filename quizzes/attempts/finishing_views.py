@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from quizzes.attempts import access, finishing
+from quizzes.attempts import access, finishing, whereabouts
 from quizzes.attempts.clock_face import clock_of
 from quizzes.attempts.sitting import steps
 from quizzes.attempts.taker import Taker
@@ -23,6 +23,8 @@ def finish_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     attempt = access.attempt_for(taker, pk)
     if finishing.is_over(pk, attempt.handed_in_at, attempt.deadline, at=now()):
         return redirect("review-page", pk)
+    if attempt.position != whereabouts.LOOKING_BACK:
+        whereabouts.seen_at(pk, whereabouts.LOOKING_BACK, now())
     walked = steps(pk)
     context = {
         "attempt": attempt,

@@ -55,6 +55,8 @@ class Attempt(models.Model):
     above; while the clock stands still only closing ends the attempt."""
     seen_at = models.DateTimeField(null=True)
     """When the student's page was last heard of, give or take some seconds."""
+    position = models.PositiveIntegerField(null=True)
+    """The question that the student looks at; 0 is the look back before handing in."""
     news = models.CharField(max_length=10, blank=True)
     """What was done to the clock last (a key of `clock_face.NEWS`), for the student to be told."""
     news_number = models.PositiveIntegerField(default=0)

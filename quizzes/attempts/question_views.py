@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.attempts import access, checking, finishing, outbox, queries, rules, saving, scoring
+from quizzes.attempts import access, checking, finishing, outbox, queries, rules, saving, scoring, whereabouts
 from quizzes.attempts.clock_face import clock_of
 from quizzes.attempts.forms import SaveForm, save_form
 from quizzes.attempts.sitting import Sitting, dealt, sitting_for, steps
@@ -32,6 +32,7 @@ def question_page(request: HttpRequest, taker: Taker, pk: int, position: int) ->
     sitting = sitting_for(taker, pk, position)
     if finishing.is_over(sitting.attempt, sitting.handed_in_at, sitting.deadline, at=now()):
         return go(request, "review-page", pk)
+    whereabouts.is_at(sitting, now())
     return page(
         request,
         "attempts/question_page.html",
@@ -108,6 +109,7 @@ def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) ->
     if not wants_fragment(request):
         return HttpResponseRedirect(url)
     there = sitting_for(taker, sitting.attempt, to)
+    whereabouts.is_at(there, now())
     response = render(
         request,
         "attempts/_question.html",

@@ -22,7 +22,7 @@ ITEM = """
     SELECT item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged, item.closed,
            item.certainty, item.tries, item.checked, item.left_out,
            attempt.title, attempt.deadline, attempt.paused_at, attempt.paused_by, attempt.may_pause,
-           attempt.news_number, attempt.layout, attempt.handed_in_at,
+           attempt.news_number, attempt.layout, attempt.position, attempt.handed_in_at,
            attempt.mode, attempt.certainty,
            version.id, version.made_at
     FROM quizzes_attemptitem item
@@ -65,6 +65,8 @@ class Sitting:
     may_pause: bool
     news_number: int
     layout: str
+    whereabouts: int | None
+    """The question that the student was seen at last."""
     handed_in_at: datetime | None
     mode: str
     asks_certainty: bool
@@ -83,7 +85,7 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     if row is None:
         raise Http404
     (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, left_out, *rest) = row
-    (title, deadline, paused_at, paused_by, may_pause, news_number, layout, *rest) = rest
+    (title, deadline, paused_at, paused_by, may_pause, news_number, layout, whereabouts, *rest) = rest
     (handed_in_at, mode, asks_certainty, version, made_at) = rest
     return Sitting(
         attempt=attempt,
@@ -106,6 +108,7 @@ def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
         may_pause=bool(may_pause),
         news_number=news_number,
         layout=layout,
+        whereabouts=whereabouts,
         handed_in_at=aware(handed_in_at),
         mode=mode,
         asks_certainty=bool(asks_certainty),

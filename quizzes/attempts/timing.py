@@ -15,6 +15,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.assignments.models import Assignment
+from quizzes.assignments.queries import exempts_for, own_terms_of
 from quizzes.assignments.rules import deadline, in_words
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.rules import time_is_up
@@ -28,6 +30,7 @@ MOST_MINUTES = 600
 LAST_MINUTES = timedelta(minutes=5)
 """Left to a student whose agreed time is cut while they work, where they had as much before."""
 CLOCK = [
+    "minutes",
     "time_factor",
     "untimed",
     "may_pause",
@@ -110,6 +113,32 @@ def resume_attempt(*, attempt: Attempt, by: User, at: datetime) -> Attempt:
     return held
 
 
+@transaction.atomic
+def pause_all(*, attempts: Iterable[Attempt], by: User, at: datetime) -> list[Attempt]:
+    """The teacher stops every clock that runs; answers whose it was."""
+    running = [attempt for attempt in _hold_running(attempts, at) if attempt.paused_at is None]
+    for attempt in running:
+        attempt.paused_at, attempt.paused_by = at, "teacher"
+    return _said_of_all(running, "paused", "clock stopped", by, at)
+
+
+@transaction.atomic
+def resume_all(*, attempts: Iterable[Attempt], by: User, at: datetime) -> list[Attempt]:
+    """Every clock that stands still goes on; answers whose it was."""
+    paused = [attempt for attempt in _hold_running(attempts, at) if attempt.paused_at is not None]
+    for attempt in paused:
+        end_pause(attempt, at)
+    return _said_of_all(paused, "resumed", "clock started again", by, at)
+
+
+def _said_of_all(attempts: list[Attempt], news: str, verb: str, by: User, at: datetime) -> list[Attempt]:
+    if attempts:
+        _keep(attempts, news)
+        pks = [attempt.pk for attempt in attempts]
+        audit.record(at=at, actor=by, verb=verb, subject=attempts[0], attempts=pks)
+    return attempts
+
+
 def end_pause(attempt: Attempt, at: datetime) -> None:
     """Count the pause that ends at `at`, if there is one. Writes nothing yet."""
     attempt.paused_seconds = ceil(stood_still(attempt, at).total_seconds())
@@ -149,12 +178,16 @@ def apply_accommodation(*, student: User, by: User | None, at: datetime) -> Appl
     Deadlines are made anew from what the attempt started with and what was given since. Time may get shorter, but
     nobody's ends by it: LAST_MINUTES are left, or the little that there was. Answered questions keep their options.
     """
-    needs = accommodation_of(student)
+    needs, exempts = accommodation_of(student), exempts_for(student)
     running = _hold_running(Attempt.objects.filter(student=student, assignment__isnull=False), at)
     spared = 0
     for attempt in running:
         before = limit_at(attempt, at)
-        attempt.time_factor, attempt.untimed = needs.time_factor, needs.untimed
+        exempt = exempts.get(attempt.assignment_id or 0)
+        # The limit that an exception sets is exact.
+        exact = exempt is not None and exempt.minutes is not None
+        attempt.time_factor = Fraction(1) if exact else needs.time_factor
+        attempt.untimed = needs.untimed and not exact
         attempt.may_pause = needs.pauses
         spared += _spare(attempt, before, at)
     if running:
@@ -180,6 +213,26 @@ def apply_closing(
         pks = [attempt.pk for attempt in running]
         audit.record(at=at, actor=by, verb="closing moved", subject=running[0], attempts=pks)
     return running
+
+
+@transaction.atomic
+def apply_exception(*, assignment: Assignment, student: User, by: User, at: datetime) -> Applied:
+    """The limit and the closing time that hold for the student at this assignment now hold for the running attempt."""
+    own = own_terms_of(assignment, student)
+    running = _hold_running(assignment.attempts.filter(student=student), at)
+    if running and own.window.closes_at <= at:
+        raise Refusal(
+            _("The student is working. Choose a closing time in the future, or take the attempt in.")
+        )
+    spared = 0
+    for attempt in running:
+        before = limit_at(attempt, at)
+        attempt.minutes, attempt.closes_at = own.minutes, own.window.closes_at
+        attempt.time_factor, attempt.untimed = own.factor, own.untimed
+        spared += _spare(attempt, before, at)
+    if running:
+        _keep(running, "time")
+    return Applied(len(running), spared)
 
 
 def latest_closing(attempt: Attempt) -> datetime | None:

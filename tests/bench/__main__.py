@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-CASES = ("answer", "page", "gradebook")
+CASES = ("answer", "page", "gradebook", "running")
 
 
 def main() -> None:

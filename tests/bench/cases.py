@@ -14,6 +14,7 @@ from django.utils import timezone
 from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.starting import start_attempt
 from quizzes.classes.models import Classroom
+from quizzes.invigilation.queries import revision
 from quizzes.people.models import User
 from tests import makers
 from tests.bench.load import Request
@@ -47,8 +48,8 @@ def cookies(user: User, backend: str = "") -> dict[str, str]:
     return {"Cookie": jar, "X-CSRFToken": CSRF}
 
 
-def get(path: str, user: User, backend: str = "") -> Iterator[Request]:
-    headers = cookies(user, backend)
+def get(path: str, user: User, backend: str = "", *, htmx: bool = False) -> Iterator[Request]:
+    headers = cookies(user, backend) | ({"HX-Request": "true"} if htmx else {})
     while True:
         yield "GET", path, None, headers
 
@@ -117,3 +118,28 @@ def gradebook(clients: int) -> list[Case]:
         floor = [get("/page", teacher, FLOOR_BACKEND) for _ in range(clients)]
         made.append(Case(f"class table, {students} students × 10 assignments", aim, product, floor, 10))
     return made
+
+
+def running(clients: int) -> list[Case]:
+    """The running page of 200 students: a poll that finds nothing new, and one after somebody did something."""
+    classroom, pupils = a_class(200)
+    quiz = makers.QuizFactory(questions__size=QUESTIONS)
+    assignment = makers.AssignmentFactory(classroom=classroom, quiz=quiz, minutes=60)
+    for pupil in pupils:
+        start_attempt(student=pupil, assignment=assignment, at=timezone.now())
+    teacher = classroom.memberships.get(role="teacher").user
+    floor = [get("/page", teacher, FLOOR_BACKEND) for _ in range(clients)]
+    quiet = [polls(assignment, teacher) for _ in range(clients)]
+    busy = [get(f"/teach/assignments/{assignment.pk}/running/", teacher, htmx=True) for _ in range(clients)]
+    return [
+        Case("running page, 200 students, nothing new", 7.0, quiet, floor, 2),
+        Case("running page, 200 students, something new", 40.0, busy, floor, 10),
+    ]
+
+
+def polls(assignment, teacher: User) -> Iterator[Request]:
+    """A page that is up to date and asks again."""
+    headers = cookies(teacher) | {"HX-Request": "true"}
+    while True:
+        rev = revision(assignment, timezone.now())
+        yield "GET", f"/teach/assignments/{assignment.pk}/running/?rev={rev}", None, headers

@@ -19,7 +19,7 @@ class Measured:
 
 
 def run(port: int, clients: list[Iterator[Request]], requests: int, cpu: Callable[[], float]) -> Measured:
-    """Send `requests` from each client; any answer but 200 ends the benchmark."""
+    """Send `requests` from each client; any answer but 200 or 204 ends the benchmark."""
     latencies: list[float] = []
     faults: list[str] = []
 
@@ -32,7 +32,7 @@ def run(port: int, clients: list[Iterator[Request]], requests: int, cpu: Callabl
             response = connection.getresponse()
             text = response.read()
             latencies.append(1000 * (time.perf_counter() - begun))
-            if response.status != 200:
+            if response.status not in (200, 204):
                 faults.append(f"{method} {path}: {response.status} {text[:200]!r}")
                 return
         connection.close()

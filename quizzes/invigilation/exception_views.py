@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.assignments import access, excepting, queries
+from quizzes.assignments import access, queries
 from quizzes.assignments.forms import ExceptionForm
 from quizzes.assignments.rules import Exempt, in_words
 from quizzes.classes.access import student_in
 from quizzes.core.clock import now
+from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go, page
+from quizzes.invigilation import actions
 from quizzes.people.access import PersonRequest, teacher_required
 
 
@@ -24,7 +25,7 @@ def exceptions_page(request: PersonRequest, pk: int) -> HttpResponse:
         "classroom": assignment.classroom,
         "rows": queries.exception_rows(assignment),
     }
-    return page(request, "assignments/exceptions_page.html", context)
+    return page(request, "invigilation/exceptions_page.html", context)
 
 
 @teacher_required
@@ -39,12 +40,17 @@ def exception_page(request: PersonRequest, pk: int, student_pk: int) -> HttpResp
     form = ExceptionForm(posted, everybody=assignment.window, initial=kept)
     if removes or form.is_valid():
         exempt = Exempt() if removes else form.exempt
-        excepting.make_exception(
-            assignment=assignment, student=student, exempt=exempt, by=request.user, at=now()
-        )
-        words = _("%(name)s has an exception now.") if exempt else _("For %(name)s it is as for everybody.")
-        messages.success(request, words % {"name": student.display_name})
-        return go(request, "exceptions-page", pk)
+        try:
+            said = actions.change_exception(
+                assignment=assignment, student=student, exempt=exempt, by=request.user, at=now()
+            )
+        except Refusal as refusal:
+            if removes:
+                raise
+            form.add_error("closes_at", refusal.words)
+        else:
+            messages.success(request, said)
+            return go(request, "exceptions-page", pk)
     context = {
         "assignment": assignment,
         "classroom": assignment.classroom,
@@ -55,4 +61,4 @@ def exception_page(request: PersonRequest, pk: int, student_pk: int) -> HttpResp
         "due": in_words(assignment.window.due_at),
         "closes": in_words(assignment.window.closes_at),
     }
-    return page(request, "assignments/exception_page.html", context, status=422 if form.errors else 200)
+    return page(request, "invigilation/exception_page.html", context, status=422 if form.errors else 200)

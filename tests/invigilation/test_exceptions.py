@@ -188,13 +188,38 @@ def test_an_exception_is_for_students_of_the_class_and_by_its_teacher(cast, clie
     assert not AssignmentException.objects.exists()
 
 
-def test_a_running_attempt_keeps_its_deadline(cast):
+def test_an_exception_reaches_the_attempt_that_runs(cast, client_of):
     given = makers.AssignmentFactory(classroom=cast.blue, minutes=10)
     attempt = start_attempt(student=cast.ben, assignment=given, at=timezone.now())
+    url, client = reverse("exception-page", args=[given.pk, cast.ben.pk]), client_of(cast.ada)
+    page = client.post(url, {"minutes": "60"}, follow=True).content.decode()
+    assert "It holds at once" in page
+    assert Attempt.objects.get().deadline == attempt.deadline + timedelta(minutes=50)
+    # What is agreed for everything does not stretch an exact limit.
+    agree_needs(student=cast.ben, needs=Needs(Fraction(2)), by=cast.ada, at=timezone.now())
+    assert Attempt.objects.get().deadline == attempt.deadline + timedelta(minutes=50)
+    client.post(url, {"remove": "yes"})
+    assert Attempt.objects.get().deadline == attempt.deadline + timedelta(minutes=10)
+
+
+def test_nobody_who_works_is_shut_out_by_a_closing_time_in_the_past(cast, client_of):
+    given = makers.AssignmentFactory(classroom=cast.blue, made_at=timezone.now() - timedelta(days=2))
+    given.closes_at = timezone.now() + DAY
+    given.save()
+    start_attempt(student=cast.ben, assignment=given, at=timezone.now())
+    gone = given.due_at.strftime("%Y-%m-%dT%H:%M")
+    url = reverse("exception-page", args=[given.pk, cast.ben.pk])
+    answer = client_of(cast.ada).post(url, {"due_at": gone, "closes_at": gone})
+    assert answer.status_code == 422
+    assert "The student is working." in answer.content.decode()
+    assert not AssignmentException.objects.exists()
+
+
+def test_removing_twice_is_once(cast):
+    given = makers.AssignmentFactory(classroom=cast.blue)
     excepted(given, cast.ben, cast.ada, minutes=60)
-    assert Attempt.objects.get(pk=attempt.pk).deadline == attempt.deadline
-    remove_exception(assignment=given, student=cast.ben, by=cast.ada, at=timezone.now())
-    remove_exception(assignment=given, student=cast.ben, by=cast.ada, at=timezone.now())
+    for _ in range(2):
+        remove_exception(assignment=given, student=cast.ben, by=cast.ada, at=timezone.now())
     assert AuditLine.objects.filter(verb="exception removed").count() == 1
 
 

@@ -1,0 +1,1 @@
+"""While an assignment runs: who is where, and what a teacher does about it."""
