@@ -48,11 +48,10 @@ def assign_quiz(*, to: Recipients, quiz: Quiz, by: User, at: datetime, terms: Te
         raise Refusal(words % {"name": to.classroom.name})
     _refuse_wrong_times(terms.window, at)
     frozen = contents(quiz)
-    kept = asdict(terms) | {"title": terms.title or quiz.title}
+    kept = asdict(terms) | {"title": terms.title or quiz.title, "layout": terms.layout or quiz.layout}
     assignment = Assignment.objects.create(
         classroom=to.classroom,
         quiz=quiz,
-        layout=quiz.layout,
         made_at=at,
         made_by=by,
         to_everybody=to.everybody,
@@ -82,7 +81,7 @@ def change_assignment(
     Who is no longer given it keeps the work that is in it."""
     _refuse_wrong_times(terms.window, None)
     title = terms.title or (assignment.quiz.title if assignment.quiz else assignment.title)
-    wished = asdict(terms) | {"title": title}
+    wished = asdict(terms) | {"title": title, "layout": terms.layout or assignment.layout}
     if to is not None:
         wished["to_everybody"] = to.everybody
         _give(assignment, to)

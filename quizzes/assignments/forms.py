@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.moments import ZonedDateTimeField
 from quizzes.assignments.rules import Exempt, Terms, Window, fault_of
+from quizzes.quiz.models import Quiz
 
 LAST_MINUTE = time(23, 59)
 
@@ -82,6 +83,13 @@ class TermsForm(forms.Form):
         initial=True,
         help_text=_("Without it everybody meets the options of a question in one and the same order."),
     )
+    layout = forms.ChoiceField(
+        label=_("How the questions are laid out"),
+        required=False,
+        choices=[("", _("as the quiz has it")), *Quiz.LAYOUTS],
+        initial="",
+        widget=forms.RadioSelect,
+    )
     MORE = (
         "attempts_allowed",
         "counts",
@@ -89,6 +97,7 @@ class TermsForm(forms.Form):
         "certainty",
         "shuffle_questions",
         "shuffle_options",
+        "layout",
     )
     """Terms that most teachers leave as they are; the page folds them."""
 

@@ -39,6 +39,8 @@ class Terms:
     certainty: bool = False
     shuffle_questions: bool = False
     shuffle_options: bool = True
+    layout: str = ""
+    """A key of Quiz.LAYOUTS; empty is as the quiz has it."""
 
     @classmethod
     def names(cls) -> list[str]:

@@ -29,7 +29,12 @@ TERM_BEGAN = timedelta(days=40)
 WHO_PRACTISE = 9
 """Of the first class; among them are those whose sign-ins are printed."""
 # Who has agreed conditions: place in the school's list → time factor, untimed, extra attempts.
-NEEDS = {4: ("3/2", False, 0), 19: ("2", False, 1), 33: ("1", True, 0), 52: ("3/2", False, 0)}
+NEEDS = {
+    4: ("3/2", False, 0, False),
+    19: ("2", False, 1, True),
+    33: ("1", True, 0, False),
+    52: ("3/2", False, 0, True),
+}
 
 
 def is_made() -> bool:
@@ -142,8 +147,10 @@ def _make_class(group: SchoolClass, users: dict[str, User], began: datetime) -> 
 
 def _agree_needs(students: Sequence[User]) -> None:
     Accommodation.objects.bulk_create(
-        Accommodation(user=students[place], time_factor=factor, untimed=untimed, extra_attempts=extra)
-        for place, (factor, untimed, extra) in NEEDS.items()
+        Accommodation(
+            user=students[place], time_factor=factor, untimed=untimed, extra_attempts=extra, pauses=pauses
+        )
+        for place, (factor, untimed, extra, pauses) in NEEDS.items()
     )
 
 
@@ -157,6 +164,7 @@ def _assign(plan: Plan, room: Classroom, quiz: Quiz, teacher: User, now: datetim
         due_at=window.due_at,
         closes_at=window.closes_at,
         minutes=plan.minutes,
+        layout=quiz.layout,
         attempts_allowed=plan.attempts,
         feedback=plan.feedback,
         made_at=min(window.opens_at, now) - timedelta(hours=15),

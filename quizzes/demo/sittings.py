@@ -7,9 +7,9 @@ from fractions import Fraction
 from random import Random
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.rules import deadline
 from quizzes.attempts.finishing import hand_in, hand_in_overdue
 from quizzes.attempts.models import Attempt, AttemptItem, Response
+from quizzes.attempts.timing import limit_at
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Accommodation
 from quizzes.demo import answers, plans, response_model
@@ -83,22 +83,21 @@ class Sittings:
         """One sitting; answers when it was handed in, None where it was not by the student."""
         started = plans.started_at(assignment.window, fate, self.now, self.chance)
         started = max(started, after + timedelta(minutes=30)) if after else started
-        ends_at = deadline(
-            started,
-            assignment.minutes,
-            student.needs.time_factor or Fraction(1),
-            student.needs.untimed,
-            assignment.closes_at,
-        )
         attempt = Attempt(
             student=student.user,
             assignment=assignment,
             title=assignment.title,
             number=number,
+            layout=assignment.layout,
             started_at=started,
-            deadline=ends_at,
+            minutes=assignment.minutes,
+            closes_at=assignment.closes_at,
+            time_factor=student.needs.time_factor or Fraction(1),
+            untimed=student.needs.untimed,
+            may_pause=student.needs.pauses,
             possible=sum(item.weight for item in frozen),
         )
+        attempt.deadline = ends_at = limit_at(attempt, started)
         self.attempts.append(attempt)
         ability = student.ability + (GAIN if number > 1 else 0)
         last = self._answer(attempt, frozen, ability, self._patience(fate, len(frozen)))

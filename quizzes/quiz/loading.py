@@ -21,6 +21,7 @@ class QuizRow:
     title: str
     description: str
     open_to_guests: bool
+    layout: str
     position: int
     questions: tuple[str, ...]
 
@@ -49,17 +50,27 @@ def read_quizzes(root: Path, published: Mapping[str, Question]) -> list[QuizRow]
 
 
 def _quiz(entry: Fields, keys: Ids, published: Mapping[str, Question], position: int) -> QuizRow:
-    entry.only("id", "title", "description", "open_to_guests", "questions")
+    entry.only("id", "title", "description", "open_to_guests", "layout", "questions")
     row = QuizRow(
         key=entry.id(),
         title=entry.text("title", most=120),
         description=entry.text("description", default=""),
         open_to_guests=entry.flag("open_to_guests", default=False),
+        layout=_layout(entry),
         position=position,
         questions=entry.refs("questions", published, "a published question of the bank", required=True),
     )
     keys.take(entry, row.key)
     return row
+
+
+def _layout(entry: Fields) -> str:
+    """`one` question at a time unless the file says `page`."""
+    known = [key for key, _words in Quiz.LAYOUTS]
+    said = entry.text("layout", default=known[0])
+    if said not in known:
+        entry.wrong(f"“{said}” is not a layout; known are {', '.join(known)}.", "layout")
+    return said
 
 
 def _write(rows: list[QuizRow], questions: Mapping[str, Question]) -> Report:
@@ -70,6 +81,7 @@ def _write(rows: list[QuizRow], questions: Mapping[str, Question]) -> Report:
                 "title": row.title,
                 "description": row.description,
                 "open_to_guests": row.open_to_guests,
+                "layout": row.layout,
                 "position": row.position,
             },
         )

@@ -84,6 +84,7 @@ def test_a_running_assignment_outlives_its_quiz(folder):
         ("[q-before-001, q-before-002]", "[]", "is an empty list"),
         ("- id: one", "- id: both", ":6: both id: The quiz “both” is already at"),
         ("open_to_guests: true", "open_to_guests: yes", ":4: both open_to_guests: is a text. Write true or false"),
+        ("open_to_guests: true", "layout: wall", "layout: “wall” is not a layout; known are one, page."),
         ("title: \"One question\"", "name: One", "name: is not a field here"),
     ],
 )  # fmt: skip
@@ -108,6 +109,7 @@ def test_the_real_quizzes_are_balanced_and_in_the_order_of_the_reading(db):
     quizzes = list(Quiz.objects.prefetch_related("items__question__current__anchors__sentence__passage"))
     assert [quiz.key for quiz in quizzes if quiz.open_to_guests] == ["try-it"]
     assert len(quizzes) == 11
+    assert [quiz.key for quiz in quizzes if quiz.layout == "page"] == ["legacy-ten"]
     for quiz in quizzes:
         items = [item.question.current for item in quiz.items.all()]
         assert len(items) == {"try-it": 5, "final": 20}.get(quiz.key, 10)
