@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import Taker
+from quizzes.classes.models import Classroom
 from quizzes.core.clock import now
 from quizzes.home import queries
 from quizzes.marking.queries import to_mark
@@ -40,6 +41,9 @@ def home_page(request: PersonRequest) -> HttpResponse:
     if user.is_student:
         hand_in_overdue(Attempt.objects.filter(student=user), at=at)
         gather(taker=Taker(user), at=at)
+    if user.is_teacher:
+        mine = Classroom.objects.taught_by(user)
+        hand_in_overdue(Attempt.objects.filter(assignment__classroom__in=mine), at=at)
     context = {
         "layout": _layout(user),
         "student": queries.student_home(user, at) if user.is_student else None,

@@ -29,6 +29,14 @@ def test_a_running_assignment_tells_how_many_have_handed_in(cast, client_of):
     assert (row.handed_in, row.working, row.students) == (1, 1, 2)
 
 
+def test_whoever_ran_out_of_time_is_counted_though_nobody_came_back(cast, client_of):
+    assignment = given(cast.blue, "Thirteen days")
+    sat(cast.bea, assignment, handed_in=False)
+    assignment.attempts.update(deadline=timezone.now())
+    assert "1 of 2" in client_of(cast.ada).get("/home/").content.decode()
+    assert assignment.attempts.get().handed_in_by == "clock"
+
+
 def test_two_attempts_of_one_student_are_one_student(cast):
     assignment = given(cast.blue, "Thirteen days", attempts_allowed=2)
     sat(cast.ben, assignment)
