@@ -209,6 +209,7 @@ DOORS: dict[str, Door] = {
     "finish-page": Door(OWNER, of_attempt),
     "attempt-hand-in": Door(then(OWNER, 302), of_attempt, "post"),
     "review-page": Door(then(OWNER, 302), of_attempt),
+    "sheet-page": Door(then(OWNER, 302), of_attempt),
     "attempt-clock": Door(OWNER, of_attempt),
     "attempt-pause": Door(then(OWNER, 409), of_attempt, "post"),
     "attempt-resume": Door(then(OWNER, 302), of_attempt, "post"),

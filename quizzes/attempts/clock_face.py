@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +9,6 @@ from quizzes.attempts import rules
 from quizzes.attempts.heartbeat import left_in_pause
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.sitting import Sitting
-from quizzes.core.clock import now
 
 NEWS = {
     "time": _("Your teacher gave you more time."),
@@ -33,8 +31,14 @@ class Clock:
     """`student` or `teacher`; empty while the clock runs."""
     may_pause: bool
     news: int
+    over: bool = False
     position: int | None = None
     """Where the student is; a pause comes back there."""
+
+    @property
+    def state(self) -> str:
+        """`running`, `paused` or `over`."""
+        return "over" if self.over else "paused" if self.paused_by else "running"
 
     @property
     def face(self) -> str:
@@ -47,21 +51,16 @@ def clock_of_sitting(sitting: Sitting, at: datetime) -> Clock:
     """The clock in front of one question."""
     left = _left(sitting.attempt, sitting.deadline, sitting.paused_at, at)
     paused_by, pause = sitting.paused_by, sitting.may_pause
-    return Clock(sitting.attempt, left, paused_by, pause, sitting.news_number, sitting.position)
+    return Clock(sitting.attempt, left, paused_by, pause, sitting.news_number, position=sitting.position)
 
 
 def clock_beside(attempt: Attempt, at: datetime) -> Clock:
     """The clock beside any other page of an attempt."""
-    left = _left(attempt.pk, attempt.deadline, attempt.paused_at, at)
-    return Clock(attempt.pk, left, attempt.paused_by, attempt.may_pause, attempt.news_number)
-
-
-def clock_of(deadline: datetime | None) -> dict[str, Any]:
-    """The countdown; a deadline more than a day away is no clock to watch."""
-    left = rules.seconds_left(deadline, now())
-    if left is None or left > rules.DAY:
-        return {}
-    return {"seconds_left": left, "time_left": rules.clock_face(left)}
+    over = attempt.handed_in_at is not None
+    left = None if over else _left(attempt.pk, attempt.deadline, attempt.paused_at, at)
+    return Clock(
+        attempt.pk, left, attempt.paused_by, attempt.may_pause and not over, attempt.news_number, over
+    )
 
 
 def _left(attempt: int, deadline: datetime | None, paused_at: datetime | None, at: datetime) -> int | None:

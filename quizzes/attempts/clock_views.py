@@ -23,6 +23,8 @@ def attempt_clock(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     """The clock in a few bytes; with words where the page has not heard the newest news (`?news=` its number)."""
     found = beat(taker, pk, at=now())
     said = {"state": found.state, "left": found.left, "news": found.news_number}
+    if found.may_pause:
+        said["pause"] = True
     if words := _words(found, request.GET.get("news", "")):
         said |= {"about": found.news, "words": words}
     body = json.dumps(said, ensure_ascii=False, separators=(",", ":"))

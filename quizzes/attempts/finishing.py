@@ -14,7 +14,7 @@ from quizzes.assignments.rules import is_late
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import time_is_up
 from quizzes.attempts.scoring import LOW, credit, points, total
-from quizzes.attempts.timing import CLOCK, end_pause, latest_closing, limit_at
+from quizzes.attempts.timing import CLOCK, end_pause, latest_closings, limit_at
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
@@ -75,7 +75,7 @@ def reopen(*, attempt: Attempt, by: User, at: datetime, minutes: int | None = No
     held.extra_minutes += minutes or 0
     held.paused_at = held.handed_in_at
     end_pause(held, at)
-    held.closes_at = latest_closing(held)
+    latest_closings([held])
     held.deadline = limit_at(held, at)
     if time_is_up(held.closes_at, at):
         raise Refusal(_("This has closed. Choose a later closing time first, then open the attempt again."))

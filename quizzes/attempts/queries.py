@@ -245,6 +245,15 @@ def review(attempt: Attempt, *, back: str = "") -> list[Reviewed]:
     )
 
 
+def all_checked(items: Sequence[int]) -> dict[int, Reviewed]:
+    """Of a running attempt, each of these items that were checked for good, by its id."""
+    found = list(AttemptItem.objects.filter(pk__in=items).select_related("version", "attempt"))
+    if not found:
+        return {}
+    back = reverse("sheet-page", args=[found[0].attempt_id])
+    return {each.item.pk: each for each in _with_proofs(found, found[0].attempt, back)}
+
+
 def checked(item: int) -> Reviewed:
     """One question that was checked for good in a running attempt."""
     found = AttemptItem.objects.select_related("version", "judged", "attempt").get(pk=item)

@@ -1,4 +1,4 @@
-"""One question at a time: show it, save its answer, check it where the mode allows, and move on."""
+"""Show a question or all of them, save an answer, check it where the mode allows, and move on."""
 
 from typing import Any
 
@@ -9,17 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.attempts import access, checking, finishing, outbox, queries, rules, saving, scoring, whereabouts
-from quizzes.attempts.clock_face import clock_of
+from quizzes.attempts import access, checking, finishing, outbox, question_face, rules, saving, whereabouts
 from quizzes.attempts.forms import SaveForm, save_form
-from quizzes.attempts.sitting import Sitting, dealt, sitting_for, steps
+from quizzes.attempts.sitting import Sitting, dealt, sitting_for, sittings_for, steps
 from quizzes.attempts.taker import Taker
-from quizzes.bank.frozen import frozen
-from quizzes.core import codes
 from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go, page, wants_fragment
-from quizzes.question_types.contract import Unreadable
+from quizzes.question_types.contract import Answer, Unreadable
 
 Context = dict[str, Any]
 UNREADABLE = 422
@@ -32,13 +29,32 @@ def question_page(request: HttpRequest, taker: Taker, pk: int, position: int) ->
     sitting = sitting_for(taker, pk, position)
     if finishing.is_over(sitting.attempt, sitting.handed_in_at, sitting.deadline, at=now()):
         return go(request, "review-page", pk)
+    if sitting.layout == "page":
+        return go(request, _url_of(sitting, position))
+    if sitting.paused_at is not None:
+        return page(request, "attempts/paused_page.html", question_face.paused(sitting))
     whereabouts.is_at(sitting, now())
-    return page(
-        request,
-        "attempts/question_page.html",
-        _question(sitting),
-        fragment="attempts/_question.html",
-    )
+    context = question_face.alone(sitting)
+    return page(request, "attempts/question_page.html", context, fragment="attempts/_question.html")
+
+
+@never_cache
+@access.taker_required
+@require_safe
+def sheet_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
+    """All questions on one page, each a form of its own."""
+    sittings = sittings_for(taker, pk)
+    first = sittings[0]
+    if finishing.is_over(pk, first.handed_in_at, first.deadline, at=now()):
+        return redirect("review-page", pk)
+    if first.layout != "page":
+        return redirect("attempt-page", pk)
+    if first.paused_at is not None:
+        return page(request, "attempts/paused_page.html", question_face.paused(first))
+    if not first.whereabouts:
+        # Further down the page the student is where they save.
+        whereabouts.is_at(first, now())
+    return render(request, "attempts/sheet_page.html", question_face.sheet(sittings))
 
 
 @never_cache
@@ -55,7 +71,7 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
     form = save_form(request.POST)
     if form is None:
         incomplete = Refusal(_("The form arrived incomplete. Load the page again."), "incomplete")
-        return _refused(request, sitting, incomplete, UNREADABLE)
+        return _refused(request, taker, sitting, incomplete, UNREADABLE)
     checked = sitting.closed and sitting.handed_in_at is None and (form.go or form.flag is not None)
     if checked or (form.unchanged and form.go):
         moved = _move_on(request, taker, sitting, form.go)
@@ -79,23 +95,26 @@ def _save(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) 
             waited=form.waited,
         )
     except Unreadable as unreadable:
-        return _refused(request, sitting, Refusal(unreadable.words, "unreadable"), UNREADABLE)
+        return _refused(request, taker, sitting, Refusal(unreadable.words, "unreadable"), UNREADABLE)
     except Refusal as refusal:
-        return _refused(request, sitting, refusal)
+        return _refused(request, taker, sitting, refusal, answer=answer)
     try:
         if form.go == "check":
             checking.check_item(item=sitting.item, at=now())
     except Refusal as refusal:
         # The answer is saved all the same, so the page must know of that save.
-        response = _refused(request, sitting_for(taker, sitting.attempt, sitting.position), refusal)
+        response = _refused(request, taker, sitting_for(taker, sitting.attempt, sitting.position), refusal)
     else:
         response = _after_saving(request, taker, sitting, form)
+    response["X-Answered"] = "0" if answer is None else "1"
     return outbox.acknowledge(response, saved.number, form.save_key)
 
 
 def _after_saving(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) -> HttpResponse:
     if wants_fragment(request) and not form.go and form.flag is None:
         # The acknowledgement says it all.
+        if sitting.layout == "page":
+            whereabouts.is_at(sitting, now())
         return HttpResponse(status=204)
     return _move_on(request, taker, sitting, form.go)
 
@@ -105,29 +124,51 @@ def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) ->
     to = rules.step_after(sitting.position, wish, len(steps(sitting.attempt)))
     if to == "finish":
         return go(request, "finish-page", sitting.attempt)
-    url = reverse("question-page", args=[sitting.attempt, to])
+    url = _url_of(sitting, to)
     if not wants_fragment(request):
         return HttpResponseRedirect(url)
     there = sitting_for(taker, sitting.attempt, to)
+    if there.paused_at is not None:
+        return go(request, url)
     whereabouts.is_at(there, now())
-    response = render(
-        request,
-        "attempts/_question.html",
-        _question(there) | {"moved": wish != "check", "just_checked": wish == "check"},
-    )
-    response["HX-Retarget"] = "#question"
-    response["HX-Reswap"] = "outerHTML show:none"
+    # Where the focus goes: back to the flag, to what the check says, or to the heading of another question.
+    context = {"moved": {"": "flag", "check": "check"}.get(wish, "on")}
+    if there.layout == "page":
+        return render(request, "attempts/_sheet_question.html", question_face.on_the_sheet(there) | context)
+    response = render(request, "attempts/_question.html", question_face.alone(there) | context)
     response["HX-Push-Url"] = url
     return response
 
 
-def _refused(request: HttpRequest, sitting: Sitting, refusal: Refusal, status: int = 409) -> HttpResponse:
+def _url_of(sitting: Sitting, position: int) -> str:
+    """Where a question is shown: on a page of its own, or on the one of all."""
+    if sitting.layout == "page":
+        return f"{reverse('sheet-page', args=[sitting.attempt])}#question-{position}"
+    return reverse("question-page", args=[sitting.attempt, position])
+
+
+def _refused(
+    request: HttpRequest,
+    taker: Taker,
+    sitting: Sitting,
+    refusal: Refusal,
+    status: int = 409,
+    *,
+    answer: Answer | None = None,
+) -> HttpResponse:
     """A wish that was not obeyed: the words, beside what the server still holds."""
     if wants_fragment(request):
         return outbox.refusal(refusal.words, refusal.code, request.POST.get("save_key", "")[:40], status)
-    context = _question(sitting) | {"refused": refusal.words}
+    said: Context = {"refused": refusal.words}
     if status == UNREADABLE:
-        context |= _typed(request, sitting)
+        said |= _typed(request, sitting)
+    elif refusal.code == "paused":
+        # A page without script could not know that the clock stands still: what was chosen stays on it.
+        said |= {"answer": answer, "unsaved": True}
+    if sitting.layout == "page":
+        everything = question_face.sheet(sittings_for(taker, sitting.attempt), said={sitting.position: said})
+        return render(request, "attempts/sheet_page.html", everything, status=status)
+    context = question_face.alone(sitting) | said
     return render(request, "attempts/question_page.html", context, status=status)
 
 
@@ -136,51 +177,6 @@ def _typed(request: HttpRequest, sitting: Sitting) -> Context:
     type_, content = dealt(sitting)
     draft = type_.draft(content, _posted(request))
     return {"answer": draft, "unsaved": True} if draft else {}
-
-
-def _question(sitting: Sitting) -> Context:
-    """Everything that the page may know; of an unanswered question no key, no feedback, no mark."""
-    question = frozen(*sitting.version)
-    type_, content = dealt(sitting)
-    navigator = steps(sitting.attempt)
-    context: Context = {
-        "sitting": sitting,
-        "steps": navigator,
-        "last": len(navigator),
-        "shown": type_.shown(content, sitting.seed),
-        "exhibits": question.exhibits,
-        "answer": sitting.answer,
-        "prefix": f"item-{sitting.item}",
-        "prompt_template": type_.prompt_template,
-        "answer_template": type_.answer_template,
-    }
-    if sitting.asks_certainty:
-        context["certainties"] = scoring.CERTAINTIES
-    return (
-        context
-        | _checked(sitting)
-        | _save_state(sitting.save_number, sitting.saved_at)
-        | clock_of(sitting.deadline)
-    )
-
-
-def _checked(sitting: Sitting) -> Context:
-    """What a check has shown: the whole why of a closed question, or the hint to the answer that still stands."""
-    if sitting.mode == "test":
-        return {}
-    if sitting.closed:
-        return {"reviewed": queries.checked(sitting.item)}
-    if sitting.checked != sitting.save_number or not sitting.tries:
-        return {"may_check": True}
-    type_, content = dealt(sitting)
-    outcome = type_.mark(content, sitting.answer)
-    hints = [part.feedback for part in outcome.slips if part.feedback]
-    missing = _("Not complete yet: something is missing.")
-    return {"may_check": True, "hints": hints or [missing], "tries_left": scoring.TRIES - sitting.tries}
-
-
-def _save_state(number: int, at: Any) -> Context:
-    return {"seen": number, "saved_at": at, "save_key": codes.token()}
 
 
 def _posted(request: HttpRequest) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from quizzes.attempts import access, finishing, queries
+from quizzes.attempts.clock_face import clock_beside
 from quizzes.attempts.met import marks_of
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.summing_up import summary_of
@@ -37,6 +38,8 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "score": queries.score_of(attempt) if feedback.mark else None,
         "waiting": queries.points_waiting(attempt) if feedback.mark else 0,
         "is_guest": taker.user is None,
+        # Until it closes, the teacher may open it again; the page then says so.
+        "clock": clock_beside(attempt, now()) if own and now() < own.window.closes_at else None,
         "may_return": access.may_return_to(taker, attempt.assignment_id),
     }
     context |= _reviewed(request, attempt) if feedback.why else {"reviewed": []}

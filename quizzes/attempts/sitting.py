@@ -15,12 +15,12 @@ from django.http import Http404
 
 from quizzes.attempts.rules import Step
 from quizzes.attempts.taker import Taker
-from quizzes.bank.frozen import frozen
+from quizzes.bank.frozen import freeze, frozen
 from quizzes.question_types.contract import Answer, QuestionType
 
 ITEM = """
-    SELECT item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged, item.closed,
-           item.certainty, item.tries, item.checked, item.left_out,
+    SELECT item.position, item.id, item.seed, item.answer, item.save_number, item.saved_at, item.flagged,
+           item.closed, item.certainty, item.tries, item.checked, item.left_out,
            attempt.title, attempt.deadline, attempt.paused_at, attempt.paused_by, attempt.may_pause,
            attempt.news_number, attempt.layout, attempt.position, attempt.handed_in_at,
            attempt.mode, attempt.certainty,
@@ -28,10 +28,10 @@ ITEM = """
     FROM quizzes_attemptitem item
     JOIN quizzes_attempt attempt ON attempt.id = item.attempt_id
     JOIN quizzes_questionversion version ON version.id = item.version_id
-    WHERE item.attempt_id = %s AND item.position = %s AND
+    WHERE item.attempt_id = %s AND
 """
-OF_STUDENT = ITEM + "attempt.student_id = %s"
-OF_GUEST = ITEM + "attempt.student_id IS NULL AND attempt.guest = %s"
+OF_STUDENT = "attempt.student_id = %s"
+OF_GUEST = "attempt.student_id IS NULL AND attempt.guest = %s"
 STEPS = """
     SELECT position, answer IS NOT NULL, flagged
     FROM quizzes_attemptitem WHERE attempt_id = %s ORDER BY position
@@ -76,16 +76,33 @@ class Sitting:
 
 def sitting_for(taker: Taker, attempt: int, position: int) -> Sitting:
     """This person's item at a position of their own attempt, or 404."""
-    if max(attempt, position) > BIGGEST:
+    return _sittings(taker, attempt, " AND item.position = %s", position)[0]
+
+
+def sittings_for(taker: Taker, attempt: int) -> list[Sitting]:
+    """This person's items of their own attempt in order, or 404."""
+    found = _sittings(taker, attempt, " ORDER BY item.position")
+    freeze(sitting.version for sitting in found)
+    return found
+
+
+def _sittings(taker: Taker, attempt: int, which: str, *position: int) -> list[Sitting]:
+    """At least one, or 404."""
+    if max(attempt, *position, 0) > BIGGEST:
         raise Http404
-    sql, owner = (OF_STUDENT, taker.user.pk) if taker.user else (OF_GUEST, taker.guest)
+    whose, owner = (OF_STUDENT, taker.user.pk) if taker.user else (OF_GUEST, taker.guest)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [attempt, position, owner])
-        row = cursor.fetchone()
-    if row is None:
+        cursor.execute(ITEM + whose + which, [attempt, owner, *position])
+        found = [_sitting(attempt, row) for row in cursor.fetchall()]
+    if not found:
         raise Http404
-    (item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, left_out, *rest) = row
-    (title, deadline, paused_at, paused_by, may_pause, news_number, layout, whereabouts, *rest) = rest
+    return found
+
+
+def _sitting(attempt: int, row: Sequence[Any]) -> Sitting:
+    (position, item, seed, answer, number, saved_at, flagged, closed, certainty, tries, checked, *rest) = row
+    (left_out, title, deadline, paused_at, paused_by, may_pause, news_number, layout, *rest) = rest
+    (whereabouts, *rest) = rest
     (handed_in_at, mode, asks_certainty, version, made_at) = rest
     return Sitting(
         attempt=attempt,
@@ -120,6 +137,11 @@ def dealt(sitting: Sitting) -> tuple[QuestionType[Any], Any]:
     """The type and the content as it was dealt to this student, like `AttemptItem.substance`."""
     known = frozen(*sitting.version)
     return known.question_type, known.question_type.without(known.substance, sitting.left_out)
+
+
+def steps_of(sittings: Sequence[Sitting]) -> list[Step]:
+    """The navigator, from items that are read already."""
+    return [Step(each.position, each.answer is not None, each.flagged) for each in sittings]
 
 
 def steps(attempt: int) -> Sequence[Step]:

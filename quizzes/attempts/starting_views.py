@@ -61,4 +61,6 @@ def attempt_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     attempt = access.attempt_for(taker, pk)
     if finishing.is_over(pk, attempt.handed_in_at, attempt.deadline, at=now()):
         return redirect("review-page", pk)
+    if attempt.layout == "page":
+        return redirect("sheet-page", pk)
     return redirect("question-page", pk, rules.resume_at(steps(pk)))

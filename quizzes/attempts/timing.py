@@ -5,7 +5,7 @@ of this moves a deadline beyond `Attempt.closes_at`, the closing time that holds
 a later closing time first (of the assignment, or as an exception by `apply_closing`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import exempts_for, own_terms_of
+from quizzes.assignments.queries import exempts_for, exempts_of, own_terms_of, terms_for
 from quizzes.assignments.rules import deadline, in_words
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.rules import time_is_up
@@ -71,6 +71,7 @@ def give_time(*, attempts: Iterable[Attempt], minutes: int, by: User, at: dateti
     running = _hold_running(attempts, at)
     if not running:
         raise Refusal(_("Nobody is working on this any more. Open an attempt again to give it more time."))
+    latest_closings(running)
     moved = [attempt for attempt in running if _gains(attempt, minutes, at)]
     if not moved:
         raise Refusal(_no_gain(running[0]))
@@ -183,11 +184,9 @@ def apply_accommodation(*, student: User, by: User | None, at: datetime) -> Appl
     spared = 0
     for attempt in running:
         before = limit_at(attempt, at)
-        exempt = exempts.get(attempt.assignment_id or 0)
-        # The limit that an exception sets is exact.
-        exact = exempt is not None and exempt.minutes is not None
-        attempt.time_factor = Fraction(1) if exact else needs.time_factor
-        attempt.untimed = needs.untimed and not exact
+        if attempt.assignment is not None:
+            own = terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+            attempt.time_factor, attempt.untimed = own.factor, own.untimed
         attempt.may_pause = needs.pauses
         spared += _spare(attempt, before, at)
     if running:
@@ -235,15 +234,18 @@ def apply_exception(*, assignment: Assignment, student: User, by: User, at: date
     return Applied(len(running), spared)
 
 
-def latest_closing(attempt: Attempt) -> datetime | None:
-    """The closing time that holds now: an exception once made stays, and so does a later one of the assignment."""
-    given = attempt.assignment.closes_at if attempt.assignment else None
-    return max(filter(None, (attempt.closes_at, given)), default=None)
+def latest_closings(attempts: Sequence[Attempt]) -> None:
+    """Let each attempt have the closing time that holds for its student by now, where that is later. Two queries."""
+    exempts = exempts_of(Assignment.objects.filter(attempts__in=attempts))
+    for attempt in attempts:
+        if attempt.assignment is not None:
+            made = exempts.get((attempt.assignment.pk, attempt.student_id or 0))
+            given = (made and made.closes_at) or attempt.assignment.closes_at
+            attempt.closes_at = max(attempt.closes_at or given, given)
 
 
 def _gains(attempt: Attempt, minutes: int, at: datetime) -> bool:
     """Add the minutes where they move the end; while the clock stands still they are added for later."""
-    attempt.closes_at = latest_closing(attempt)
     before = limit_at(attempt, at) if attempt.paused_at is not None else attempt.deadline
     attempt.extra_minutes += minutes
     after = limit_at(attempt, at)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("assignments/<int:pk>/start/", starting_views.attempt_start, name="attempt-start"),
     path("attempts/line/", outbox_views.line_check, name="line-check"),
     path("attempts/<int:pk>/", starting_views.attempt_page, name="attempt-page"),
+    path("attempts/<int:pk>/sheet/", question_views.sheet_page, name="sheet-page"),
     path("attempts/<int:pk>/clock/", clock_views.attempt_clock, name="attempt-clock"),
     path("attempts/<int:pk>/pause/", clock_views.attempt_pause, name="attempt-pause"),
     path("attempts/<int:pk>/resume/", clock_views.attempt_resume, name="attempt-resume"),

@@ -20,27 +20,59 @@ def person_marks(context: Any) -> str:
     return marks_of(context["request"])
 
 
-BUTTON = (
-    '<li><button class="step{}" name="go" value="{}"{}><span class="visually-hidden">{} </span>{}'
-    '<span class="visually-hidden">{}</span></button></li>'
-)
+BUTTON = '<li><button class="step{}" name="go" value="{}" data-step="{}"{}>{}</button></li>'
+LINK = '<li><a class="step{}" href="#question-{}" data-step="{}"{}>{}</a></li>'
+WORDS = '<span class="visually-hidden">{} </span>{}<span class="visually-hidden" data-state-words>{}</span>'
 
 
 @register.simple_tag
-def navigator(steps: Sequence[Step], position: int) -> SafeString:
-    """One button a question, each of them saving and going there; states by class for the eye, by words for the ear."""
+def navigator(steps: Sequence[Step], position: int = 0, *, links: bool = False) -> SafeString:
+    """One button a question, each of them saving and going there (or links to the places of one page); states by class
+    for the eye, by words for the ear. The script keeps both true after a save."""
     question, answered, flagged = _("Question"), _("answered"), _("flagged")
     rows = (
         (
             f"{' step--answered' if step.answered else ''}{' step--flagged' if step.flagged else ''}",
             step.position,
-            SafeString(' aria-current="step"') if step.position == position else "",
-            question,
             step.position,
-            "".join(
-                f", {word}" for word, said in ((answered, step.answered), (flagged, step.flagged)) if said
+            SafeString(' aria-current="step"') if step.position == position else "",
+            format_html(
+                WORDS,
+                question,
+                step.position,
+                "".join(
+                    f", {word}" for word, said in ((answered, step.answered), (flagged, step.flagged)) if said
+                ),
             ),
         )
         for step in steps
     )
-    return format_html("<ol>{}</ol>", format_html_join("", BUTTON, rows))
+    return format_html(
+        '<ol data-steps data-answered="{}" data-flagged="{}">{}</ol>',
+        answered,
+        flagged,
+        format_html_join("", LINK if links else BUTTON, rows),
+    )
+
+
+@register.simple_tag
+def progress(steps: Sequence[Step]) -> SafeString:
+    """`7 of 10 answered`, in words and as a bar; the script keeps it true after a save."""
+    words = _("{answered} of {all} answered")
+    answered = sum(step.answered for step in steps)
+    return format_html(
+        '<p class="player__progress" data-progress="{}"><meter min="0" max="{}" value="{}" aria-hidden="true"></meter>'
+        "<span>{}</span></p>",
+        words,
+        len(steps),
+        answered,
+        words.format(answered=answered, all=len(steps)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def include_with(context: Any, own: dict[str, Any], template_name: str) -> str:
+    """Include a template with a whole dictionary of its own on top of the context."""
+    with context.push(**own):
+        found = context.template.engine.get_template(template_name)
+        return str(found.render(context))

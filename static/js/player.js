@@ -386,6 +386,9 @@ function settle({ sheet, entry, key, wish }, result) {
       sheet.entry.seen = result.saved;
       keep(sheet.entry);
     }
+    if (entry && result.headers.has("X-Answered")) {
+      tick(sheet, result.headers.get("X-Answered") === "1");
+    }
     if (entry && !("refused" in result)) {
       show(sheet, "saved", words.saved.replace("{time}", clockTime(new Date())));
     }
@@ -700,6 +703,7 @@ function opened() {
       }
       restore(sheet);
       enhance(form);
+      flagInSteps(form);
       say(sheet);
     }
   }
@@ -730,36 +734,299 @@ async function enhance(form) {
 sweep();
 opened();
 
-// 9. The countdown: the server said how many seconds are left when it made the page.
+// 9. The navigator: what is answered, and how far the student is, kept true after each save.
 
-const ANNOUNCE_AT = [600, 300, 60, 30];
-
-function startClock() {
-  let said = Infinity;
-  setInterval(() => {
-    const countdown = document.getElementById("countdown");
-    if (!countdown) {
-      return;
-    }
-    if (!countdown.dataset.endsAt) {
-      // The server counts whole seconds down; the one that it cut off is waited for.
-      countdown.dataset.endsAt = Date.now() + 1000 * (Number(countdown.dataset.secondsLeft) + 1);
-    }
-    const left = Math.max(0, Math.ceil((Number(countdown.dataset.endsAt) - Date.now()) / 1000));
-    const hours = Math.floor(left / 3600);
-    const minutes = String(Math.floor((left % 3600) / 60)).padStart(hours ? 2 : 1, "0");
-    const clock = `${hours ? `${hours}:` : ""}${minutes}:${String(left % 60).padStart(2, "0")}`;
-    countdown.querySelector(".countdown__clock").textContent = clock;
-    countdown.classList.toggle("countdown--soon", left <= 300);
-    const due = ANNOUNCE_AT.find((seconds) => left <= seconds && said > seconds && left > seconds - 15);
-    if (due) {
-      said = due;
-      countdown.querySelector("[data-announce]").textContent = `${countdown.dataset.left} ${clock}`;
-    }
-    if (left === 0) {
-      location.assign(countdown.dataset.over);
-    }
-  }, 1000);
+function tick(sheet, answered) {
+  const position = new URL(sheet.form.action).pathname.match(/(\d+)\/answer\/$/)?.[1];
+  const list = document.querySelector("[data-steps]");
+  const step = list?.querySelector(`[data-step="${position}"]`);
+  if (!step) {
+    return;
+  }
+  step.classList.toggle("step--answered", answered);
+  const says = [answered && list.dataset.answered, step.classList.contains("step--flagged") && list.dataset.flagged];
+  step.querySelector("[data-state-words]").textContent = says.filter(Boolean).map((word) => `, ${word}`).join("");
+  const progress = document.querySelector("[data-progress]");
+  const meter = progress.querySelector("meter");
+  meter.value = list.querySelectorAll(".step--answered").length;
+  progress.querySelector("span").textContent = progress.dataset.progress.replace("{answered}", meter.value).replace("{all}", meter.max);
 }
 
-startClock();
+// Where all questions stand on one page, a flag pressed in a question shows in the navigator too.
+
+function flagInSteps(form) {
+  const flag = form.querySelector("button[name=flag]");
+  const step = document.querySelector(`[data-steps] [data-step="${form.id.replace("question-", "")}"]`);
+  const sheet = sheets.get(form);
+  if (flag && step && sheet) {
+    step.classList.toggle("step--flagged", flag.getAttribute("aria-pressed") === "true");
+    tick(sheet, step.classList.contains("step--answered"));
+  }
+}
+
+// 10. Keys: Alt + N and Alt + P, but never while somebody types; the page says so below the questions.
+
+const TYPING = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button], [type=submit])";
+
+document.addEventListener("keydown", (event) => {
+  const letter = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code.replace("Key", "");
+  const wanted = { N: "next", P: "previous" }[letter];
+  const plain = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!wanted || !plain || event.repeat || event.target.closest?.(TYPING)) {
+    return;
+  }
+  const form = document.getElementById("question");
+  if (form) {
+    event.preventDefault();
+    const button = form.querySelector(`button[name=go][value=${wanted}]:enabled`);
+    (button ?? (wanted === "next" ? form.querySelector(".player__bar button[value=finish]") : null))?.click();
+  } else if (document.querySelector(".sheet")) {
+    event.preventDefault();
+    toSheet(wanted === "next" ? 1 : -1);
+  }
+});
+
+function toSheet(step) {
+  const all = [...document.querySelectorAll(".sheet")];
+  const active = document.activeElement?.closest(".sheet");
+  const seen = all.findIndex((sheet) => sheet.getBoundingClientRect().bottom > innerHeight / 3);
+  const here = active ? all.indexOf(active) : seen - (step > 0 ? 1 : 0);
+  all[Math.min(all.length - 1, Math.max(0, here + step))]?.querySelector(".player__place")?.focus();
+}
+
+document.querySelector(".sheet") &&
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest("a[data-step]");
+    if (step) {
+      event.preventDefault();
+      history.replaceState(null, "", step.hash);
+      document.querySelector(`${step.hash} .player__place`)?.focus();
+    }
+  });
+
+// 11. The clock: the server's. Counted here, asked every few seconds while somebody looks, and at once when they look again.
+
+const ASK_MS = 4000;
+const SAY_AT = [600, 300, 60, 30];
+const clock = document.getElementById("clock");
+
+function startClock() {
+  const { dataset } = clock;
+  const countdown = clock.querySelector("#countdown");
+  const face = countdown.querySelector(".countdown__clock");
+  const toggle = clock.querySelector("[data-hide-clock]");
+  const told = clock.querySelector("[data-told]");
+  const pausing = clock.querySelector("[data-pausing]");
+  const heardAt = `crisis-quiz:heard:${dataset.attempt}`;
+  let endsAt = null;
+  let said = Infinity;
+  let heard = Number(recall(sessionStorage, heardAt) ?? dataset.news);
+  let asking = false;
+  let over = false;
+  let askedAt = Date.now();
+  let beat = Date.now();
+
+  /** The server cuts a second off; it is waited for. */
+  function set(left) {
+    const wished = left === null ? null : Date.now() + 1000 * (left + 1);
+    if (wished === null || endsAt === null || Math.abs(wished - endsAt) > 1500) {
+      endsAt = wished;
+      said = SAY_AT.find((seconds) => (left ?? Infinity) <= seconds - 15) ?? Infinity;
+    }
+    const shows = left !== null && left <= 24 * 3600;
+    countdown.hidden = toggle.hidden = !shows;
+  }
+
+  function show() {
+    const left = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
+    const hours = Math.floor(left / 3600);
+    const minutes = String(Math.floor((left % 3600) / 60)).padStart(hours ? 2 : 1, "0");
+    face.textContent = `${hours ? `${hours}:` : ""}${minutes}:${String(left % 60).padStart(2, "0")}`;
+    countdown.classList.toggle("countdown--soon", left <= 300);
+    const due = SAY_AT.find((seconds) => left <= seconds && said > seconds && left > seconds - 15);
+    if (due) {
+      said = due;
+      const text = dataset[`left-${due}`];
+      clock.querySelector("[data-announce]").textContent = text;
+      if (clock.classList.contains("clock--hidden") && (due === 300 || due === 60)) {
+        tellNews(text, false);
+      }
+    }
+    return left;
+  }
+
+  /** `aloud` where nothing else says it to a screen reader. */
+  function tellNews(text, aloud = true, href = "", linkText = "") {
+    const line = told.querySelector("p");
+    line.setAttribute("role", aloud ? "status" : "none");
+    told.hidden = false;
+    line.textContent = text;
+    if (href) {
+      addLink(line, href, linkText);
+    }
+  }
+
+  async function ask() {
+    if (asking || over || document.hidden) {
+      return;
+    }
+    asking = true;
+    askedAt = Date.now();
+    const stop = new AbortController();
+    const late = setTimeout(() => stop.abort(), 8000);
+    try {
+      const response = await fetch(`${dataset.clock}?news=${heard}`, { signal: stop.signal, redirect: "manual", cache: "no-store" });
+      const answer = JSON.parse(await response.text());
+      if (["running", "paused", "over"].includes(answer.state)) {
+        hear(answer);
+      }
+    } catch {
+      // The line is down, or it was not our server: the clock is counted on here.
+      if (endsAt !== null && Date.now() >= endsAt && dataset.state === "running" && told.hidden) {
+        tellNews(dataset.cutOff);
+      }
+    } finally {
+      clearTimeout(late);
+      asking = false;
+    }
+  }
+
+  function hear({ state, left, pause, news, about, words }) {
+    if (news > heard) {
+      heard = news;
+      keepIn(sessionStorage, heardAt, news);
+    }
+    if (dataset.state === "over") {
+      if (state !== "over") {
+        over = true;
+        tellNews(words ?? "", true, dataset.over, dataset.againWords);
+      }
+      return;
+    }
+    if (state === "over") {
+      over = true;
+      if (words) {
+        tellNews(words, true, dataset.over, dataset.overWords);
+      } else {
+        location.assign(dataset.over);
+      }
+      return;
+    }
+    if (state !== dataset.state) {
+      again(about === "paused" ? "" : words);
+      return;
+    }
+    if (state === "running") {
+      set(left);
+      if (endsAt !== null) {
+        show();
+      }
+      pausing.hidden = !pause;
+    }
+    if (about === "needs") {
+      anew();
+    }
+    if (words && about !== state) {
+      tellNews(words);
+    }
+  }
+
+  /** The page is another one now. What was typed is in the outbox; the words are said by the new page. */
+  function again(words) {
+    over = true;
+    if (words) {
+      keepIn(sessionStorage, `${heardAt}:words`, words);
+    }
+    kick();
+    location.reload();
+  }
+
+  /** The questions as they are dealt now (with fewer options), unless somebody is typing into one: that stays. */
+  function anew() {
+    if (document.activeElement?.matches(TYPING)) {
+      return;
+    }
+    if (document.getElementById("question")) {
+      visiting = location.pathname;
+      kick();
+    } else {
+      again("");
+    }
+  }
+
+  function pulse() {
+    const slept = Date.now() - beat > 5000;
+    beat = Date.now();
+    let due = slept || Date.now() - askedAt >= ASK_MS;
+    if (dataset.state === "running" && endsAt !== null) {
+      const left = show();
+      if (left <= 2) {
+        liveSheets().forEach((sheet) => (sheet.due = 0));
+        kick();
+      }
+      due ||= left === 0 && Date.now() - askedAt >= 1000;
+    }
+    if (due) {
+      ask();
+    }
+  }
+
+  function hide(hidden) {
+    clock.classList.toggle("clock--hidden", hidden);
+    toggle.setAttribute("aria-pressed", String(hidden));
+    toggle.textContent = hidden ? dataset.show : dataset.hide;
+  }
+
+  hide(recall(localStorage, "crisis-quiz:clock") === "hidden");
+  toggle.addEventListener("click", () => {
+    const hidden = !clock.classList.contains("clock--hidden");
+    keepIn(localStorage, "crisis-quiz:clock", hidden ? "hidden" : "shown");
+    hide(hidden);
+  });
+  told.querySelector("button").addEventListener("click", () => {
+    told.hidden = true;
+  });
+  document.addEventListener("visibilitychange", () => ask());
+  addEventListener("pageshow", (event) => event.persisted && ask());
+  addEventListener("online", () => ask());
+
+  if (dataset.state === "running" && dataset.secondsLeft !== "") {
+    set(Number(dataset.secondsLeft));
+    show();
+  }
+  const unsaid = recall(sessionStorage, `${heardAt}:words`);
+  if (unsaid) {
+    keepIn(sessionStorage, `${heardAt}:words`, null);
+    tellNews(unsaid);
+  }
+  keepIn(sessionStorage, heardAt, heard);
+  if (heard < Number(dataset.news)) {
+    // Something happened between two pages.
+    ask();
+  }
+  setInterval(pulse, 1000);
+}
+
+function recall(store, name) {
+  try {
+    return store.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keepIn(store, name, value) {
+  try {
+    if (value === null) {
+      store.removeItem(name);
+    } else {
+      store.setItem(name, value);
+    }
+  } catch {
+    // Then it is not remembered.
+  }
+}
+
+if (clock) {
+  startClock();
+}
