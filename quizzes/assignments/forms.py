@@ -29,7 +29,7 @@ class TermsForm(forms.Form):
         label=_("Due"), help_text=_("After this it still counts, and is marked as late.")
     )
     closes_at = ZonedDateTimeField(
-        label=_("Closes"), help_text=_("After this nobody can work on it, whatever is agreed.")
+        label=_("Closes"), help_text=_("After this nobody can work on it but by an exception that you make.")
     )
     minutes = forms.IntegerField(
         label=_("Time limit in minutes"),
