@@ -14,6 +14,8 @@ from quizzes.question_types.registry import type_named
 from quizzes.sources.spans import span
 
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
+ASKED = ("bank", "bank/check_machine")
+"""The folders of questions, a file for each topic in each."""
 ASIDE = ("bank/explained", "bank/quantities")
 """Files about the questions, for the linter; they hold none."""
 
@@ -69,7 +71,8 @@ def readable_bank(root: Path, reading: Reading) -> tuple[Bank, list[Mistake]]:
     )
     asked = tuple(
         _question(entry, topic, questions, beliefs, reading)
-        for topic, file in _topic_files(folder, "bank", reading)
+        for where in ASKED
+        for topic, file in _topic_files(folder, where, reading)
         for entry in file.entries()
     )
     return Bank(known, asked), folder.mistakes

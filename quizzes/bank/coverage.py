@@ -57,7 +57,7 @@ def minima(bank: Surveyed, targets: Targets) -> tuple[Table, ...]:
     return (
         Table("bank", tuple(_whole(bank, targets))),
         Table("topics", tuple(_topics(bank, targets)), targets.cells),
-        Table("passages", tuple(_passages(bank, targets.passage))),
+        Table("passages", tuple(_passages(bank, targets))),
         Table("claims", tuple(_claims(bank, targets))),
         Table("disputes", tuple(_disputes(bank, targets))),
         Table("places", tuple(_places(bank, targets))),
@@ -65,10 +65,11 @@ def minima(bank: Surveyed, targets: Targets) -> tuple[Table, ...]:
 
 
 def share_rows(bank: Surveyed, targets: Targets) -> Iterator[Row]:
-    """Difficulty and level, each with the share that section 5 wants."""
-    all_of = len(bank.questions)
+    """Difficulty and level, each with the share that section 5 wants of the tasks that it grades."""
+    graded = [each for each in bank.questions if each.task not in targets.beside]
+    all_of = len(graded)
     for name, value, target in _share_targets(targets):
-        asked = [each for each in bank.questions if getattr(each.substance, name) == value]
+        asked = [each for each in graded if getattr(each.substance, name) == value]
         share = 100 * len(asked) / all_of if all_of else 0
         low, high = max(0, target - targets.points), target + targets.points
         lacks = (
@@ -130,10 +131,14 @@ def _topics(bank: Surveyed, targets: Targets) -> Iterator[Row]:
         yield _row(topic, asked, f"{sum(wanted.values())} by task" if wanted else "", lacks)
 
 
-def _passages(bank: Surveyed, target: PassageTarget | None) -> Iterator[Row]:
+def _passages(bank: Surveyed, targets: Targets) -> Iterator[Row]:
+    target = targets.passage
     for passage, topic in bank.record.passages.items():
         asked = [each for each in bank.questions if passage in each.passages]
         lacks = _passage_lacks(asked, target) if target else []
+        once = targets.once_a_passage
+        if once and not any(each.task == once for each in asked):
+            lacks.append(f"has no question of the task {once}.")
         wanted = f"{target.questions} of {target.tasks} tasks" if target else ""
         yield _row(passage, asked, wanted, lacks, about=topic)
 

@@ -17,5 +17,6 @@ TASKS = {
     "essay": "Short essay",
     "evidence": "Answer and the sentence that proves it",
     "grid": "Statements and sources",
+    "check_machine": "Check the machine, statement by statement",
 }
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")

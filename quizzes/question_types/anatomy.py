@@ -92,6 +92,8 @@ class Anatomy:
     stem_field: str = "stem"
     true_statement: bool | None = None
     """Whether a statement put up for checking is true; None where there is none."""
+    verdicts: tuple[str, ...] = ()
+    """The right verdict on each of several statements, in order."""
     quantity: Quantity | None = None
     events: tuple[Reference, ...] = ()
     """Events in the order that is right."""
@@ -101,6 +103,10 @@ class Anatomy:
     target: str = ""
     """The key of the place to find."""
     sentences: tuple[Reference, ...] = ()
+    proofs: tuple[Reference, ...] = ()
+    """Those of the sentences that the content takes as proof."""
+    claims: tuple[Reference, ...] = ()
+    """Claims of the machine's summary that the content shows in words of its own."""
     exhibits: tuple[Reference, ...] = ()
     """Exhibits of the question that the content speaks of, by id."""
     issues: tuple[Issue, ...] = ()

@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from quizzes.core.words import Later
 from quizzes.question_types.anatomy import Anatomy, plain_anatomy
+from quizzes.question_types.repaired import Line
 
 Json = dict[str, Any]
 Answer = Json
@@ -179,6 +180,11 @@ def one_decision(content: Content) -> int:
     return 20
 
 
+def nothing_repaired(content: Content, answer: Answer | None) -> tuple[Line, ...]:
+    """For types that show no flawed text."""
+    return ()
+
+
 @dataclass(frozen=True)
 class QuestionType(Generic[C]):
     """One type, whole. `key` is also the name of its folder and of its template folder."""
@@ -218,6 +224,9 @@ class QuestionType(Generic[C]):
     12 to 25 seconds for each decision that the content asks for."""
     rubric: Callable[[C], tuple[RubricRow, ...]] = no_rubric
     """What a person judges, where one marks."""
+    repaired: Callable[[C, Answer | None], tuple[Line, ...]] = nothing_repaired
+    """(content, answer) → the flawed text beside its repair, line by line, for the end of a sitting; reveals the
+    key. Empty where a type shows no such text."""
     by_hand: bool = False
     """A person marks it: `mark` says `waiting`, and only a blank is judged at once."""
 

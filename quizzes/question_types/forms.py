@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from django.http import QueryDict
 
 from quizzes.question_types.authoring import AuthorForm
+from quizzes.question_types.check_machine.form import CheckMachineForm
 from quizzes.question_types.cloze.form import ClozeForm
 from quizzes.question_types.contract import Json
 from quizzes.question_types.essay.form import EssayForm
@@ -36,5 +37,6 @@ ALL: Iterable[type[AuthorForm]] = (
     MatchingForm,
     ClozeForm,
     MapPointForm,
+    CheckMachineForm,
 )
 AUTHOR_FORMS: dict[str, Factory] = {form.type_key: form for form in ALL}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quizzes.question_types import (
+    check_machine,
     cloze,
     essay,
     evidence,
@@ -33,6 +34,7 @@ ALL: tuple[QuestionType[Any], ...] = (
     matching.TYPE,
     cloze.TYPE,
     map_point.TYPE,
+    check_machine.TYPE,
 )
 TYPES = {type_.key: type_ for type_ in ALL}
 

@@ -62,7 +62,9 @@ def renamed(data, ids=None):
     if ids is None:
         ids = set(re.findall(r'"id": "([^"]+)"', json.dumps(data)))
     if isinstance(data, list):
-        return [renamed(entry, ids) for entry in data]
+        # A text of a list that is an id, as among the proofs of a statement, names what has it.
+        named = [f"new-{entry}" if isinstance(entry, str) and entry in ids else entry for entry in data]
+        return [entry if isinstance(entry, str) else renamed(entry, ids) for entry in named]
     if isinstance(data, str):
         return re.sub(
             r"\{([^}]+)\}", lambda match: f"{{new-{match[1]}}}" if match[1] in ids else match[0], data

@@ -17,6 +17,7 @@ LEAST_LENGTH = 12
 CHOICES = 4
 TRUE_FROM, TRUE_TO = 40, 60
 ENOUGH_STATEMENTS = 10
+VERDICT_SHARES = {"supported": (TRUE_FROM, TRUE_TO), "contradicted": (30, 50), "silent": (10, 30)}
 HARD = 3
 EASY_LEVEL = "remember"
 
@@ -76,6 +77,16 @@ def true_statements(bank: Surveyed, targets: Targets) -> Iterator[Finding]:
     """Rule 13."""
     verdicts = [each.anatomy.true_statement for each in bank.questions]
     yield from _even([verdict for verdict in verdicts if verdict is not None], "statements to judge are true")
+
+
+def verdicts(bank: Surveyed, targets: Targets) -> Iterator[Finding]:
+    """Rule 13: of the statements of flawed summaries 40-60 % are supported, and none of the verdicts is rare."""
+    found = Counter(verdict for each in bank.questions for verdict in each.anatomy.verdicts)
+    for verdict, (low, high) in VERDICT_SHARES.items() if found.total() >= ENOUGH else ():
+        share = 100 * found[verdict] / found.total()
+        if not low <= share <= high:
+            words = f"{share:.0f} % of {found.total()} statements are {verdict}; {low} to {high} % are wanted."
+            yield broken(BANK, 13, "verdict", f"{words} Turn some round.")
 
 
 def winning_accounts(bank: Surveyed, targets: Targets) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """All rules over one bank. Needs no Django."""
 
-from quizzes.bank.linting import balance, clues, identity, keys, minima, particulars, sameness, wording
+from quizzes.bank.linting import balance, clues, identity, keys, minima, particulars, sameness, statements, wording
 from quizzes.bank.linting.finding import Finding, Rule
 from quizzes.bank.surveyed import Surveyed
 from quizzes.bank.targets import TARGETS, Targets
@@ -21,6 +21,11 @@ RULES: tuple[Rule, ...] = (
     particulars.tolerance,
     particulars.rising_dates,
     particulars.spots,
+    statements.own_words,
+    statements.one_passage,
+    statements.anchored,
+    statements.claims_named,
+    statements.parallel_repairs,
     wording.lengths,
     wording.grade,
     minima.uncovered,
@@ -28,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     balance.outstanding_key,
     balance.key_positions,
     balance.true_statements,
+    balance.verdicts,
     balance.winning_accounts,
     clues.absolute_words,
     clues.grammar,

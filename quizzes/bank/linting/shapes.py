@@ -58,6 +58,15 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
     "essay": (Shape({"rubric": Count(4, 4), "model_points": Count(1, MANY)}),),
     "evidence": (Shape({**CHOICE, "sentences": Count(4, MANY, keys=(1, MANY), non_keys=1)}),),
+    "check_machine": (
+        Shape(
+            {
+                "statements": Count(3, 5),
+                "repairs": Count(3, 3, times=(3, 5)),
+                "sentences": Count(4, MANY),
+            }
+        ),
+    ),
     "grid": (Shape({"statements": Count(3, 6), "sources": Count(2, 3)}, exhibits=2),),
 }
 """Each task with the shapes that it may take."""
