@@ -85,7 +85,9 @@ def verdicts(bank: Surveyed, targets: Targets) -> Iterator[Finding]:
     for verdict, (low, high) in VERDICT_SHARES.items() if found.total() >= ENOUGH else ():
         share = 100 * found[verdict] / found.total()
         if not low <= share <= high:
-            words = f"{share:.0f} % of {found.total()} statements are {verdict}; {low} to {high} % are wanted."
+            words = (
+                f"{share:.0f} % of {found.total()} statements are {verdict}; {low} to {high} % are wanted."
+            )
             yield broken(BANK, 13, "verdict", f"{words} Turn some round.")
 
 

@@ -1,6 +1,16 @@
 """All rules over one bank. Needs no Django."""
 
-from quizzes.bank.linting import balance, clues, identity, keys, minima, particulars, sameness, statements, wording
+from quizzes.bank.linting import (
+    balance,
+    clues,
+    identity,
+    keys,
+    minima,
+    particulars,
+    sameness,
+    statements,
+    wording,
+)
 from quizzes.bank.linting.finding import Finding, Rule
 from quizzes.bank.surveyed import Surveyed
 from quizzes.bank.targets import TARGETS, Targets
