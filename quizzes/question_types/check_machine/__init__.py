@@ -1,13 +1,14 @@
 """A flawed summary, statement by statement: judge it, cite the sentence, repair it, name the kind of error."""
 
-from quizzes.question_types.check_machine.content import CheckMachine, anatomy, shown
+from quizzes.core.words import gettext_lazy
+from quizzes.question_types.check_machine.content import CheckMachine, anatomy, fewer, shown, without
 from quizzes.question_types.check_machine.examples import CONTENT, EXAMPLES
 from quizzes.question_types.check_machine.marking import RULE, mark, model_answer, read, repaired
 from quizzes.question_types.contract import QuestionType
 
 TYPE = QuestionType(
     key="check_machine",
-    name="Check the machine",
+    name=gettext_lazy("Check the machine"),
     rule=RULE,
     from_json=CheckMachine.from_json,
     shown=shown,
@@ -17,5 +18,7 @@ TYPE = QuestionType(
     example_content=CONTENT,
     examples=EXAMPLES,
     anatomy=anatomy,
+    fewer=fewer,
+    without=without,
     repaired=repaired,
 )

@@ -1,13 +1,15 @@
 """A passage of a machine's summary: its statements, and the sentences of the reading that they are checked against."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from quizzes.core.words import gettext as _
 from quizzes.question_types.anatomy import Anatomy, Group, Piece, Reference
 from quizzes.question_types.check_machine.words import CONTRADICTED, KINDS, SILENT, SUPPORTED, VERDICTS
 from quizzes.question_types.content_fields import key_of, known_only, list_of, text_of
 from quizzes.question_types.contract import Choice, ContentError, Json, Shown
-from quizzes.question_types.options import Option, all_different, dealt, group_of, keys, options_of
+from quizzes.question_types.options import Option, all_but, all_different, dealt, group_of, keys, options_of
 
 LEAST_STATEMENTS, MOST_STATEMENTS = 2, 6
 LEAST_SENTENCES, MOST_SENTENCES = 2, 20
@@ -99,9 +101,9 @@ class Statement:
 def _keys_of(data: Json, name: str, where: str) -> tuple[str, ...]:
     found = data.get(name, [])
     if not isinstance(found, list) or not all(isinstance(each, str) and each for each in found):
-        raise ContentError(f"{where}{name}", "is not a list of names.")
+        raise ContentError(f"{where}{name}", _("is not a list of names."))
     if len(set(found)) != len(found):
-        raise ContentError(f"{where}{name}", "names one thing twice.")
+        raise ContentError(f"{where}{name}", _("names one thing twice."))
     return tuple(found)
 
 
@@ -120,11 +122,11 @@ def _repairs(data: Json, where: str) -> tuple[Option, ...]:
 def _check_parts(statement: Statement, where: str) -> None:
     if not PART.fullmatch(statement.marked):
         raise ContentError(
-            f"{where}text", "needs one part in [square brackets]: the words that a repair would replace."
+            f"{where}text", _("needs one part in [square brackets]: the words that a repair would replace.")
         )
     part = statement.pieces[1]
     if part in {repair.text for repair in statement.repairs}:
-        raise ContentError(f"{where}repairs", "offers the very words that stand there already.")
+        raise ContentError(f"{where}repairs", _("offers the very words that stand there already."))
 
 
 def _check_verdict(statement: Statement, where: str) -> None:
@@ -132,20 +134,32 @@ def _check_verdict(statement: Statement, where: str) -> None:
     verdict, right = statement.verdict, len(keys(statement.repairs))
     if verdict not in {each.id for each in VERDICTS}:
         names = ", ".join(each.id for each in VERDICTS)
-        raise ContentError(f"{where}verdict", f"is “{verdict}”; it may be {names}.")
+        raise ContentError(
+            f"{where}verdict",
+            _("is “%(verdict)s”; it may be %(known)s.") % {"verdict": verdict, "known": names},
+        )
     if (verdict != SILENT) != bool(statement.proof):
-        words = "is empty; name a sentence that decides it." if verdict != SILENT else "must be empty here."
+        words = (
+            _("is empty; name a sentence that decides it.") if verdict != SILENT else _("must be empty here.")
+        )
         raise ContentError(f"{where}proof", words)
     if (verdict == CONTRADICTED) != bool(statement.kinds):
-        words = "is empty; name the kind of error." if verdict == CONTRADICTED else "must be empty here."
+        words = (
+            _("is empty; name the kind of error.") if verdict == CONTRADICTED else _("must be empty here.")
+        )
         raise ContentError(f"{where}kinds", words)
     if set(statement.kinds) - {kind.id for kind in KINDS}:
-        raise ContentError(f"{where}kinds", f"may hold {', '.join(kind.id for kind in KINDS)}.")
+        known = ", ".join(kind.id for kind in KINDS)
+        raise ContentError(f"{where}kinds", _("may hold %(known)s.") % {"known": known})
     if right != (verdict == CONTRADICTED):
-        wanted = "exactly one is needed" if verdict == CONTRADICTED else "a statement to leave alone has none"
-        raise ContentError(f"{where}repairs", f"has {right} right answers; {wanted}.")
+        words = (
+            _("has %(count)s right answers; exactly one is needed.")
+            if verdict == CONTRADICTED
+            else _("has %(count)s right answers; only a contradicted statement has one.")
+        )
+        raise ContentError(f"{where}repairs", words % {"count": right})
     if statement.misconception and verdict == SUPPORTED:
-        raise ContentError(f"{where}misconception", "stands on a statement that is true.")
+        raise ContentError(f"{where}misconception", _("stands on a statement that is true."))
 
 
 @dataclass(frozen=True)
@@ -208,18 +222,23 @@ def _statements(data: Json, sentences: set[str]) -> tuple[Statement, ...]:
     for place, statement in enumerate(found, start=1):
         if lost := set(statement.proof) - sentences:
             raise ContentError(
-                f"statements[{place}].proof", f"names {min(lost)}, which is not among the sentences."
+                f"statements[{place}].proof",
+                _("names %(key)s, which is not among the sentences.") % {"key": min(lost)},
             )
     if len({statement.is_flawed for statement in found}) == 1:
-        raise ContentError("statements", "needs at least one that is sound and one that is not.")
+        raise ContentError("statements", _("needs at least one that is sound and one that is not."))
     if len({len(statement.repairs) for statement in found}) > 1:
-        raise ContentError("statements", "needs as many repairs on each; their number would tell.")
+        raise ContentError("statements", _("needs as many repairs on each; their number would tell."))
     return found
 
 
 def _enough(name: str, count: int, least: int, most: int) -> None:
     if not least <= count <= most:
-        raise ContentError(name, f"has {count} entries; {least} to {most} are needed.")
+        raise ContentError(
+            name,
+            _("has %(count)s entries; %(least)s to %(most)s are needed.")
+            % {"count": count, "least": least, "most": most},
+        )
 
 
 def shown(content: CheckMachine, seed: int) -> Shown:
@@ -242,6 +261,32 @@ def shown(content: CheckMachine, seed: int) -> Shown:
             "kinds": KINDS,
         },
     )
+
+
+def fewer(content: CheckMachine, seed: int) -> tuple[str, ...]:
+    """One wrong repair of each statement, as `s2.b`: as many on each, so that their number still tells nothing."""
+    return tuple(
+        f"{each.id}.{dealt([one.id for one in each.repairs if not one.correct], seed + number)[0]}"
+        for number, each in enumerate(content.statements, start=1)
+        if len(each.repairs) > LEAST_REPAIRS
+    )
+
+
+def without(content: CheckMachine, left_out: Sequence[str]) -> CheckMachine:
+    """Each statement without its repairs in `left_out`; none is shortened where not all are."""
+    if not left_out:
+        return content
+    shorter = [
+        replace(each, repairs=all_but(each.repairs, _own(each, left_out))) for each in content.statements
+    ]
+    if len({len(each.repairs) for each in shorter}) > 1:
+        return content
+    return replace(content, statements=tuple(shorter))
+
+
+def _own(statement: Statement, left_out: Sequence[str]) -> list[str]:
+    mark = f"{statement.id}."
+    return [name.removeprefix(mark) for name in left_out if name.startswith(mark)]
 
 
 def anatomy(content: CheckMachine) -> Anatomy:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from quizzes.core.marks import NOTHING
+from quizzes.core.words import gettext as _
+from quizzes.core.words import gettext_lazy
 from quizzes.question_types.check_machine.content import CheckMachine, Statement
 from quizzes.question_types.check_machine.words import (
     CONTRADICTED,
@@ -18,7 +20,7 @@ from quizzes.question_types.options import beliefs, of_this_question
 from quizzes.question_types.posted import is_cleared, one_value
 from quizzes.question_types.repaired import Fate, Line, call, tally
 
-RULE = (
+RULE = gettext_lazy(
     "Each statement has the same share of the mark. One that the reading supports earns half for the verdict and half "
     "for a sentence that shows it; one that it contradicts earns a quarter each for the verdict, the sentence, the "
     "repair and the kind of error; one that is not in the record earns all for the verdict. A wrong verdict earns "
@@ -53,14 +55,14 @@ def _said(content: CheckMachine, statement: Statement, posted: Posted) -> Answer
     verdict = given["verdict"]
     if verdict not in NEEDS:
         raise Unreadable(
-            "A statement is supported, contradicted or not in the record. Choose one of the three."
+            _("A statement is supported, contradicted or not in the record. Choose one of the three.")
         )
     if given["proof"] and not content.number_of(given["proof"]):
-        raise Unreadable("That sentence is not part of this passage. Choose one of those shown.")
+        raise Unreadable(_("That sentence is not part of this passage. Choose one of those shown."))
     if given["repair"]:
         of_this_question(statement.repairs, [given["repair"]])
     if given["kind"] and given["kind"] not in {kind.id for kind in KINDS}:
-        raise Unreadable("That kind of error is not in the list. Choose one of those shown.")
+        raise Unreadable(_("That kind of error is not in the list. Choose one of those shown."))
     return {name: given[name] for name in ("verdict", *NEEDS[verdict]) if given[name]}
 
 
@@ -77,7 +79,12 @@ def mark(content: CheckMachine, answer: Answer | None) -> Outcome:
         return Outcome("blank", NOTHING, tuple(parts))
     told = tally(repaired(content, answer))
     apart = HALF * (Fraction(told.hits, told.flaws) + Fraction(told.left_alone, told.sound))
-    words = f"Flaws found: {told.hits} of {told.flaws}. False alarms: {told.false_alarms} of {told.sound}."
+    words = _("Flaws found: %(hits)s of %(flaws)s. False alarms: %(alarms)s of %(sound)s.") % {
+        "hits": told.hits,
+        "flaws": told.flaws,
+        "alarms": told.false_alarms,
+        "sound": told.sound,
+    }
     extra = {"flaws": told.flaws, "hits": told.hits, "sound": told.sound, "false_alarms": told.false_alarms}
     earned = sum(credit, NOTHING) / len(credit) * apart
     return Outcome("marked", earned, tuple(parts), words, beliefs(parts), extra)
@@ -103,7 +110,10 @@ def _parts(content: CheckMachine, statement: Statement, number: int, said: Answe
         chosen, right = sentence.id == proof, sentence.id in statement.proof
         # One sentence that decides it is enough; the others are shown where none was cited.
         if chosen or (right and proof not in statement.proof):
-            text = f"Sentence {content.number_of(sentence.id)}: {sentence.text}"
+            text = _("Sentence %(number)s: %(text)s") % {
+                "number": content.number_of(sentence.id),
+                "text": sentence.text,
+            }
             yield Part(
                 f"{statement.id}.proof.{sentence.id}", text, chosen, right, group=f"{statement.id}.proof"
             )
@@ -118,7 +128,7 @@ def _parts(content: CheckMachine, statement: Statement, number: int, said: Answe
         chosen, right = kind.id == named, kind.id in statement.kinds
         if chosen or (right and named not in statement.kinds):
             yield Part(
-                f"{statement.id}.kind.{kind.id}", kind.text, chosen, right, group=f"{statement.id}.kind"
+                f"{statement.id}.kind.{kind.id}", str(kind.text), chosen, right, group=f"{statement.id}.kind"
             )
 
 
@@ -128,10 +138,10 @@ def _verdict_parts(statement: Statement, number: int, given: str) -> Iterator[Pa
         if chosen or right:
             yield Part(
                 key=f"{statement.id}.{verdict.id}",
-                text=f"Statement {number}: {verdict.text}",
+                text=_("Statement %(number)s: %(verdict)s") % {"number": number, "verdict": verdict.text},
                 chosen=chosen,
                 right=right,
-                feedback=statement.feedback if right else SLIPS[given, statement.verdict],
+                feedback=statement.feedback if right else str(SLIPS[given, statement.verdict]),
                 misconception=statement.misconception if chosen and given == SUPPORTED else "",
                 group=f"{statement.id}.verdict",
             )
