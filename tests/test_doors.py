@@ -314,6 +314,7 @@ DOORS: dict[str, Door] = {
     "progress-page": Door(STUDENTS),
     "practice-like": Door(then(OWNER, 302), of_result),
     # Check the machine
+    "check-machine-page": Door((200,) * 7),
     # The reading's map and marks
     "map-page": Door(EVERYBODY),
     "passage-marks": Door(EVERYBODY, lambda scene: ["origins"]),

@@ -13,6 +13,7 @@ from quizzes.attempts import access, finishing, queries
 from quizzes.attempts.clock_face import clock_beside
 from quizzes.attempts.met import marks_of
 from quizzes.attempts.models import Attempt
+from quizzes.attempts.repairs import repaired_text
 from quizzes.attempts.summing_up import summary_of
 from quizzes.attempts.taker import Taker, taker_of
 from quizzes.core.clock import now
@@ -57,6 +58,7 @@ def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
     return {
         "reviewed": summary.again if only_again else reviewed,
         "summary": summary,
+        "repaired": repaired_text(reviewed),
         "only_again": only_again,
     }
 

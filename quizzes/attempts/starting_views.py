@@ -1,7 +1,7 @@
 """In front of a quiz: the page of an assignment, starting, and where an attempt goes on."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,10 @@ from quizzes.quiz.models import Quiz
 
 @require_POST
 def try_start(request: HttpRequest) -> HttpResponse:
-    """Anybody may try the open quiz; what they do is kept when they join."""
-    quiz = Quiz.objects.filter(open_to_guests=True).first()
+    """Anybody may try an open quiz, the first or the one that is named; what they do is kept when they join."""
+    found = Quiz.objects.filter(open_to_guests=True)
+    named = request.POST.get("quiz", "")
+    quiz = get_object_or_404(found, key=named) if named else found.first()
     if quiz is None:
         raise Refusal(_("There is no quiz to try at the moment. Look into the reading room meanwhile."))
     try:

@@ -19,6 +19,7 @@ from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.queries import ClassRow, accommodation_of, classes_of
 from quizzes.home.rules import OVER, State, state_for, when
 from quizzes.people.models import User
+from quizzes.quiz.models import Quiz
 
 SHOWN = 10
 
@@ -96,6 +97,16 @@ class EditorHome:
     changed: Sequence[QuestionVersion]
     unchecked: Sequence[QuestionVersion]
     unchecked_count: int
+
+
+TRY_THE_MACHINE = "try-the-machine"
+"""The fixtures' id of the open quiz that anybody may check the machine in."""
+
+
+def machine_to_check() -> dict[str, str]:
+    """The open quiz for a first check: empty words where there is none. One query."""
+    quiz = Quiz.objects.filter(key=TRY_THE_MACHINE, open_to_guests=True).first()
+    return {"quiz": quiz.key or "", "title": quiz.title} if quiz else {"quiz": "", "title": ""}
 
 
 def student_home(student: User, now: datetime) -> StudentHome:

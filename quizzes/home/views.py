@@ -32,6 +32,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
+def check_machine_page(request: HttpRequest) -> HttpResponse:
+    """What checking the machine is, and a first try at it for anybody."""
+    return render(request, "home/check_machine_page.html", queries.machine_to_check())
+
+
 @person_required
 @require_safe
 def home_page(request: PersonRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from quizzes.core.yaml_lines import MistakesFound
 from quizzes.quiz.loading import load_quizzes
 from quizzes.quiz.models import Quiz
 from quizzes.sources.loading import load_material
+from quizzes.sources.models import Topic
 from tests import makers
 from tests.bank.small import small_bank
 from tests.sources.small import edit, small_folder
@@ -107,10 +108,11 @@ def test_the_real_quizzes_are_balanced_and_in_the_order_of_the_reading(db):
     load_bank(settings.FIXTURES)
     load_quizzes(settings.FIXTURES)
     quizzes = list(Quiz.objects.prefetch_related("items__question__current__anchors__sentence__passage"))
-    assert [quiz.key for quiz in quizzes if quiz.open_to_guests] == ["try-it"]
-    assert len(quizzes) == 11
+    assert [quiz.key for quiz in quizzes if quiz.open_to_guests] == ["try-it", "try-the-machine"]
+    others = [quiz for quiz in quizzes if not _checks_the_machine(quiz)]
+    assert len(others) == 11
     assert [quiz.key for quiz in quizzes if quiz.layout == "page"] == ["legacy-ten"]
-    for quiz in quizzes:
+    for quiz in others:
         items = [item.question.current for item in quiz.items.all()]
         assert len(items) == {"try-it": 5, "final": 20}.get(quiz.key, 10)
         kinds = len({version.type for version in items})
@@ -120,13 +122,34 @@ def test_the_real_quizzes_are_balanced_and_in_the_order_of_the_reading(db):
         assert _in_reading_order(items), quiz.key
 
 
+def test_each_topic_has_a_check_of_the_machine_passage_by_passage(db):
+    load_material(settings.FIXTURES)
+    load_bank(settings.FIXTURES)
+    load_quizzes(settings.FIXTURES)
+    quizzes = [quiz for quiz in Quiz.objects.filter(open_to_guests=False) if _checks_the_machine(quiz)]
+    checked = [_passages(quiz) for quiz in quizzes]
+    topics = list(Topic.objects.order_by("position"))
+    assert [quiz.key for quiz in quizzes] == [f"check-{topic.key}" for topic in topics]
+    assert checked == [list(topic.passages.order_by("position")) for topic in topics]
+
+
+def _checks_the_machine(quiz):
+    return {item.question.task for item in quiz.items.all()} == {"check_machine"}
+
+
+def _passages(quiz):
+    """The passage that each question of a quiz rests on, in order."""
+    rests = [item.question.current.anchors.first() for item in quiz.items.order_by("position")]
+    return [anchor.sentence.passage for anchor in rests]
+
+
 def test_no_question_that_anybody_may_try_stands_in_a_quiz_that_classes_are_given(db):
     load_material(settings.FIXTURES)
     load_bank(settings.FIXTURES)
     load_quizzes(settings.FIXTURES)
     tried = set(Question.objects.filter(quiz_items__quiz__open_to_guests=True).values_list("key", flat=True))
     given = set(Question.objects.filter(quiz_items__quiz__open_to_guests=False).values_list("key", flat=True))
-    assert len(tried) == 5
+    assert len(tried) == 7
     assert tried & given == set()
 
 
