@@ -1,7 +1,7 @@
 """The bank rewards who knows, not who has seen through its habits: the page shows the options' ids."""
 
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 import pytest
 from django.conf import settings
@@ -41,3 +41,28 @@ def test_choosing_the_same_letter_everywhere_earns_little(average):
     for letter in "abcd":
         earned = average("single_choice", lambda content, letter=letter: {"choice": letter})
         assert earned < Fraction(2, 5), f"{letter} earns {float(earned):.0%}"
+
+
+def test_the_same_verdict_or_the_same_pattern_on_every_summary_earns_little(average):
+    for pattern in product(("supported", "contradicted", "silent"), repeat=4):
+
+        def judge(content, pattern=pattern):
+            return {
+                each.id: {"verdict": verdict}
+                for each, verdict in zip(content.statements, pattern, strict=False)
+            }
+
+        earned = average("check_machine", judge)
+        most = Fraction(1, 6) if len(set(pattern)) == 1 else Fraction(3, 10)
+        assert earned < most, f"{pattern} earns {float(earned):.0%}"
+
+
+def test_the_same_repair_and_the_commonest_kind_on_every_summary_earn_little(average):
+    for letter in "abc":
+
+        def repair(content, letter=letter):
+            given = {"verdict": "contradicted", "repair": letter, "kind": "overstatement"}
+            proof = content.sentences[0].id
+            return {each.id: {**given, "proof": proof} for each in content.statements}
+
+        assert average("check_machine", repair) < Fraction(1, 6)
