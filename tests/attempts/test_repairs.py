@@ -41,7 +41,9 @@ def seen(client, attempt):
 def sentence(key, text):
     passage = makers.PassageFactory(key="p10", title="Kennedy tells the world")
     made = makers.SentenceFactory(passage=passage, key=key, text=text)
-    made.evidence.add(Evidence.objects.create(source=passage.topic.source, key="order", name="Proclamation 3504"))
+    made.evidence.add(
+        Evidence.objects.create(source=passage.topic.source, key="order", name="Proclamation 3504")
+    )
     return made
 
 

@@ -191,6 +191,44 @@ GRID = {
         for n, text in enumerate(["He spoke that day.", "He spoke at seven.", "He spoke for long."])
     ],
 }
+MACHINE = {
+    "stem": "A machine wrote this. Check each statement.",
+    "sentences": [
+        {"id": key, "text": RECORD.sentences[key]} for key in ("p01.s1", "p01.s2", "p01.s3", "p01.s4")
+    ],
+    "statements": [
+        {
+            "id": "s1",
+            "text": "It was [the president] who spoke that night.",
+            "verdict": "supported",
+            "proof": ["p01.s1"],
+            "feedback": "The sentence names him and gives the day.",
+            "repairs": [
+                {"id": id_, "text": text, "feedback": f"On the repair {id_} this is to be said."}
+                for id_, text in zip("abc", ("the pope", "the navy", "the press"), strict=True)
+            ],
+        },
+        {
+            "id": "s2",
+            "text": "From Moscow came [one letter].",
+            "verdict": "contradicted",
+            "proof": ["p01.s3"],
+            "kinds": ["overstatement"],
+            "feedback": "There were two of them, and they differed.",
+            "repairs": four("two letters", "ten letters", "no letter")[:3],
+        },
+        {
+            "id": "s3",
+            "text": "The crew [sang as it left].",
+            "verdict": "silent",
+            "feedback": "Of any songs the sentences say nothing at all.",
+            "repairs": [
+                {"id": id_, "text": text, "feedback": f"Nothing is said of this, which is number {id_}."}
+                for id_, text in zip("abc", ("wept as it left", "slept on board", "wrote home"), strict=True)
+            ],
+        },
+    ],
+}
 ESSAY = {
     "stem": "Was it wise? Say how far you agree.",
     "minimum_words": 120,
@@ -222,6 +260,7 @@ SOUND = {
     "evidence": ("evidence", PROOF, ()),
     "grid": ("grid", GRID, EXHIBITS),
     "essay": ("essay", ESSAY, ()),
+    "check_machine": ("check_machine", MACHINE, ()),
 }
 
 
@@ -237,7 +276,7 @@ def question(task="mcq", *, content=None, key="q-before-001", topic="before", dr
         "difficulty": 2,
         "level": "understand",
         "tags": (),
-        "sentences": ("p01.s1",),
+        "sentences": ("p01.s1", "p01.s3") if task == "check_machine" else ("p01.s1",),
         "claims": (),
         "disputes": (),
         **changed,

@@ -13,7 +13,9 @@ def page_of(client):
 
 
 def test_a_stranger_reads_what_it_is_and_can_start_at_once(client):
-    makers.QuizFactory(open_to_guests=True, key="try-the-machine", questions=[makers.VersionFactory().question])
+    makers.QuizFactory(
+        open_to_guests=True, key="try-the-machine", questions=[makers.VersionFactory().question]
+    )
     page = page_of(client)
     assert "supported, contradicted, or not in the record" in page
     assert '<input type="hidden" name="quiz" value="try-the-machine">' in page

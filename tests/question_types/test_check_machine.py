@@ -56,7 +56,12 @@ def test_each_step_of_a_contradicted_statement_earns_the_same(step):
 
 
 def test_what_does_not_belong_to_a_verdict_is_not_kept():
-    posted = {"s1.verdict": ["supported"], "s1.proof": ["p10.s6"], "s1.repair": ["a"], "s1.kind": ["wrong-date"]}
+    posted = {
+        "s1.verdict": ["supported"],
+        "s1.proof": ["p10.s6"],
+        "s1.repair": ["a"],
+        "s1.kind": ["wrong-date"],
+    }
     assert TYPE.read(TYPE.from_json(CONTENT), posted) == {"s1": {"verdict": "supported", "proof": "p10.s6"}}
 
 
@@ -81,7 +86,9 @@ def test_the_page_offers_repairs_and_kinds_for_every_statement_alike():
 def test_fewer_options_leave_as_many_on_each_statement_and_the_right_one():
     data = deepcopy(CONTENT)
     for each in data["statements"]:
-        each["repairs"].append({"id": "c", "text": "something else", "feedback": f"No word of it in {each['id']}."})
+        each["repairs"].append(
+            {"id": "c", "text": "something else", "feedback": f"No word of it in {each['id']}."}
+        )
     checked = TYPE.from_json(data)
     left_out = TYPE.fewer(checked, 5)
     less = TYPE.without(checked, left_out)
