@@ -1,7 +1,7 @@
 """A flawed summary, statement by statement: judge it, cite the sentence, repair it, name the kind of error."""
 
 from quizzes.core.words import gettext_lazy
-from quizzes.question_types.check_machine.content import CheckMachine, anatomy, fewer, shown, without
+from quizzes.question_types.check_machine.content import CheckMachine, anatomy, fewer, seconds, shown, without
 from quizzes.question_types.check_machine.examples import CONTENT, EXAMPLES
 from quizzes.question_types.check_machine.marking import RULE, mark, model_answer, read, repaired
 from quizzes.question_types.contract import QuestionType
@@ -20,5 +20,6 @@ TYPE = QuestionType(
     anatomy=anatomy,
     fewer=fewer,
     without=without,
+    seconds=seconds,
     repaired=repaired,
 )
