@@ -11,7 +11,7 @@ const QUIET_MS = 400;
 const LONGEST_MS = 800;
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
 const PATIENCE_MS = 20000;
-const OTHERS_MS = 30000;
+const OTHERS_MS = 4000;
 const KEPT_MS = 60 * 24 * 3600 * 1000;
 const SPACE = "crisis-quiz:outbox:";
 
@@ -373,6 +373,11 @@ function settle({ sheet, entry, key, wish }, result) {
       tell(entry, result.refused);
     } else {
       arrived += 1;
+      const open = liveSheets().find((each) => each.url === entry.url && !each.entry);
+      if (open) {
+        // Typed in a tab that was killed: this page shows an older answer.
+        show(open, "refused", words.newer, "stale");
+      }
     }
     return;
   }
@@ -689,7 +694,8 @@ addEventListener("pagehide", part);
 addEventListener("pageshow", (event) => event.persisted && kick());
 addEventListener("online", kick);
 addEventListener("beforeunload", (event) => unstored.size && event.preventDefault());
-setInterval(() => !running && left().length && pump(), OTHERS_MS);
+// A living tab sends its own; what has not gone after a while was left by one that was killed.
+setInterval(() => !running && !trouble && left().some((entry) => Date.now() - entry.at > OTHERS_MS) && pump(), OTHERS_MS);
 
 // 8. A question is there: the first one with the page, a later one when it has been put in its place.
 

@@ -112,6 +112,21 @@ def test_an_answer_that_a_killed_tab_left_is_sent_from_any_page(ben, attempt, wh
         expect(other.locator("#outbox")).to_contain_text("has been saved")
 
 
+def test_what_a_killed_second_tab_left_is_sent_by_the_first_which_says_so(ben, attempt):
+    second = ben.context.new_page()
+    second.goto(question(attempt, 1))
+    second.route(ANSWERS, lambda route: route.abort())
+    choose(second)
+    expect(state(second, "waiting")).to_be_visible()
+    with suppress(Error):
+        second.goto("chrome://crash")
+    second.close()
+    expect(state(ben, "refused")).to_contain_text("typed in another tab", timeout=15_000)
+    assert held(attempt) == {"choice": "c"}
+    ben.get_by_role("link", name="Show what is saved").click()
+    expect(ben.get_by_label(BLOCKADE)).to_be_checked()
+
+
 def test_after_ten_minutes_without_network_the_answer_is_sent_with_when_it_was_typed(ben, attempt):
     ben.clock.install()
     ben.reload()
