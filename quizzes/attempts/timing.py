@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -85,15 +85,15 @@ def give_time(*, attempts: Iterable[Attempt], minutes: int, by: User, at: dateti
 def pause_attempt(*, attempt: Attempt, by: User, at: datetime) -> Attempt:
     """The clock stands still, and nothing new is saved. Twice is once.
 
-    A teacher always may; the student where pauses were agreed.
+    A teacher always may, and takes over the student's own pause; the student where pauses were agreed.
     """
     held = _hold_one(attempt, at)
-    if held.paused_at is not None:
-        return held
     student = by.pk == held.student_id
+    if held.paused_by in ("teacher", "student" if student else "teacher"):
+        return held
     if student and not held.may_pause:
         raise Refusal(_("Pauses were not agreed for you. Ask your teacher."))
-    held.paused_at = at
+    held.paused_at = held.paused_at or at
     held.paused_by = "student" if student else "teacher"
     _keep([held], "paused")
     audit.record(at=at, actor=by, verb="clock stopped", subject=held, attempt=held.pk)
@@ -116,10 +116,10 @@ def resume_attempt(*, attempt: Attempt, by: User, at: datetime) -> Attempt:
 
 @transaction.atomic
 def pause_all(*, attempts: Iterable[Attempt], by: User, at: datetime) -> list[Attempt]:
-    """The teacher stops every clock that runs; answers whose it was."""
-    running = [attempt for attempt in _hold_running(attempts, at) if attempt.paused_at is None]
+    """The teacher stops every clock that runs, and takes over the pauses that students made; answers whose it was."""
+    running = [attempt for attempt in _hold_running(attempts, at) if attempt.paused_by != "teacher"]
     for attempt in running:
-        attempt.paused_at, attempt.paused_by = at, "teacher"
+        attempt.paused_at, attempt.paused_by = attempt.paused_at or at, "teacher"
     return _said_of_all(running, "paused", "clock stopped", by, at)
 
 
@@ -141,8 +141,13 @@ def _said_of_all(attempts: list[Attempt], news: str, verb: str, by: User, at: da
 
 
 def end_pause(attempt: Attempt, at: datetime) -> None:
-    """Count the pause that ends at `at`, if there is one. Writes nothing yet."""
-    attempt.paused_seconds = ceil(stood_still(attempt, at).total_seconds())
+    """Count the pause that ends at `at`, if there is one. Writes nothing yet.
+
+    In whole seconds: for the student where somebody else stopped the clock. One's own pause is rounded down, as a
+    script that stops and starts the clock without end would otherwise win a second each time.
+    """
+    whole = floor if attempt.paused_by == "student" else ceil
+    attempt.paused_seconds = whole(stood_still(attempt, at).total_seconds())
     attempt.paused_at = None
     attempt.paused_by = ""
 

@@ -159,6 +159,29 @@ def test_a_student_does_not_start_the_clock_that_the_teacher_stopped(attempt, ca
         timing.resume_attempt(attempt=attempt, by=cast.ben, at=start + minutes(5))
 
 
+@pytest.mark.parametrize("stop", ["one", "all"])
+def test_a_teacher_who_stops_the_clocks_takes_over_a_students_own_pause(attempt, cast, start, stop):
+    Attempt.objects.update(may_pause=True)
+    timing.pause_attempt(attempt=attempt, by=cast.ben, at=start + minutes(5))
+    if stop == "all":
+        assert timing.pause_all(attempts=Attempt.objects.all(), by=cast.ada, at=start + minutes(6))
+    else:
+        timing.pause_attempt(attempt=attempt, by=cast.ada, at=start + minutes(6))
+    timing.pause_attempt(attempt=attempt, by=cast.ben, at=start + minutes(6))
+    with pytest.raises(Refusal, match="Your teacher has stopped the clock"):
+        timing.resume_attempt(attempt=attempt, by=cast.ben, at=start + minutes(7))
+    timing.resume_attempt(attempt=attempt, by=cast.ada, at=start + minutes(10))
+    assert now_of(attempt).deadline == start + minutes(35)
+
+
+def test_stopping_and_starting_ones_own_clock_again_and_again_wins_no_time(attempt, cast, start):
+    Attempt.objects.update(may_pause=True)
+    for tenth in range(0, 100, 2):
+        timing.pause_attempt(attempt=attempt, by=cast.ben, at=start + timedelta(seconds=tenth / 10))
+        timing.resume_attempt(attempt=attempt, by=cast.ben, at=start + timedelta(seconds=(tenth + 1) / 10))
+    assert now_of(attempt).deadline <= start + minutes(30) + timedelta(seconds=5)
+
+
 def test_while_the_clock_stands_still_only_what_was_on_its_way_is_saved(attempt, cast, start):
     answer(attempt, "a", 0, start + minutes(1))
     timing.pause_attempt(attempt=attempt, by=cast.ada, at=start + minutes(10))
