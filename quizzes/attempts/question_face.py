@@ -70,7 +70,8 @@ def _face(sitting: Sitting, reviewed: queries.Reviewed | None) -> Context:
 
 
 def _is_checked(sitting: Sitting) -> bool:
-    return sitting.mode != "test" and sitting.closed
+    """Whether the why is open here already. What is closed by handing in waits for the rule of the assignment."""
+    return sitting.mode != "test" and sitting.closed and sitting.handed_in_at is None
 
 
 def _hints(sitting: Sitting) -> Context:

@@ -120,7 +120,10 @@ def _after_saving(request: HttpRequest, taker: Taker, sitting: Sitting, form: Sa
 
 
 def _move_on(request: HttpRequest, taker: Taker, sitting: Sitting, wish: str) -> HttpResponse:
-    """Go where the student wants to be: another question, this one again, or the page before handing in."""
+    """Go where the student wants to be: another question, this one again, or the page before handing in; to the result
+    where the attempt is over."""
+    if sitting.handed_in_at is not None or rules.time_is_up(sitting.deadline, now()):
+        return go(request, "review-page", sitting.attempt)
     to = rules.step_after(sitting.position, wish, len(steps(sitting.attempt)))
     if to == "finish":
         return go(request, "finish-page", sitting.attempt)

@@ -1,5 +1,6 @@
 """Study, tries and certainty, as a student meets them."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -160,3 +161,26 @@ def test_after_the_refusal_to_check_a_blank_the_page_saves_on(ben, begin):
     saved = ben.post(url, {"seen": seen, "save_key": "save-key-1", "choice": "c"}, **HTMX)
     assert saved.status_code == 204
     assert item_of(attempt).answer == {"choice": "c"}
+
+
+@pytest.mark.parametrize("mode", ["study", "tries"])
+@pytest.mark.parametrize("posted", [{"choice": "a"}, {"unchanged": "1"}, {"seen": "nonsense"}])
+@pytest.mark.parametrize("htmx", [False, True])
+def test_after_handing_in_no_question_tells_what_the_rule_still_keeps(ben, begin, mode, posted, htmx):
+    attempt = begin(mode=mode, feedback="after_close")
+    hand_in(attempt=attempt, by=None, at=timezone.now())
+    url = reverse("answer-save", args=[attempt.pk, 1])
+    form = {"seen": 0, "save_key": "save-key-1", "go": "1"} | posted
+    page = ben.post(url, form, follow=True, headers={"HX-Request": "true"} if htmx else {}).content.decode()
+    assert "everyday meaning" not in page
+    assert "Check the date, then the actor." not in page
+
+
+def test_who_moves_on_after_time_is_up_comes_to_the_result(ben, begin):
+    attempt = begin(minutes=30)
+    past = timezone.now() - timedelta(seconds=1)
+    Attempt.objects.update(deadline=past)
+    url = reverse("answer-save", args=[attempt.pk, 1])
+    form = {"seen": 0, "save_key": "save-key-1", "go": "next", "unchanged": "1"}
+    assert ben.post(url, form)["Location"] == reverse("review-page", args=[attempt.pk])
+    assert ben.post(url, form, **HTMX)["HX-Redirect"] == reverse("review-page", args=[attempt.pk])
