@@ -218,6 +218,12 @@ def feedback_open(
     return Feedback(mark=mark, why=mark and (closed or rule == "after_hand_in"))
 
 
+def keys_kept_till(own: datetime, everybody: datetime) -> datetime:
+    """Until when an assignment that shows the answers after closing keeps them from a student: their own closing, but
+    never before everybody's, as the others still work."""
+    return max(own, everybody)
+
+
 def in_words(at: datetime) -> str:
     """A moment as people say it: `Tuesday 23 October, 19:00`, in the time zone that it carries."""
     return date_format(at, _("l j F, H:i"))

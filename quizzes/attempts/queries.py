@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import exempts_for, own_terms_of, terms_for
-from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, may_start
+from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, keys_kept_till, may_start
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import Counting
@@ -173,14 +173,22 @@ def preview_of(assignment: Assignment, now: datetime) -> AssignmentView:
 
 def feedback_of(attempt: Attempt, now: datetime, own: OwnTerms | None = None) -> Feedback:
     """What the rule shows of this attempt now; a try without assignment shows everything once handed in. `own` are
-    the student's terms, where they are known already; closing is the student's own."""
+    the student's terms, where they are known already."""
     handed_in = attempt.handed_in_at is not None
     given = attempt.assignment
     if given is None:
         return Feedback(mark=handed_in, why=handed_in)
-    closes_at = (own or own_terms_of_attempt(attempt)).window.closes_at
+    closes_at = keys_kept_until(attempt, own)
     released = given.released_at is not None
     return feedback_open(given.feedback, handed_in, closes_at, now, released=released)
+
+
+def keys_kept_until(attempt: Attempt, own: OwnTerms | None = None) -> datetime | None:
+    """When the rules that wait for closing open; None for a try, which waits for nothing."""
+    if attempt.assignment is None:
+        return None
+    window = (own or own_terms_of_attempt(attempt)).window
+    return keys_kept_till(window.closes_at, attempt.assignment.window.closes_at)
 
 
 def released(attempts: Sequence[Attempt], student: User | None, now: datetime) -> list[Attempt]:

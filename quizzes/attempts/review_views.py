@@ -33,7 +33,7 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
     own = queries.own_terms_of_attempt(attempt) if attempt.assignment else None
     feedback = queries.feedback_of(attempt, now(), own)
     context: dict[str, Any] = {
-        "closes_at": own.window.closes_at if own else None,
+        "closes_at": queries.keys_kept_until(attempt, own),
         "attempt": attempt,
         "feedback": feedback,
         "score": queries.score_of(attempt) if feedback.mark else None,

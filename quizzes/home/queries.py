@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import chosen_few, exempts_for, has_recipient, terms_for
-from quizzes.assignments.rules import OwnTerms, feedback_open
+from quizzes.assignments.rules import OwnTerms, feedback_open, keys_kept_till
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of
 from quizzes.attempts.rules import counting, time_is_up
@@ -151,8 +151,9 @@ def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: da
     found = counting(given.counts, [one for one in attempts if one.handed_in_at], share_of)
     counts = found.attempt if found else None
     window = own.window
+    closed_at = keys_kept_till(window.closes_at, given.closes_at)
     shown = feedback_open(
-        given.feedback, counts is not None, window.closes_at, now, released=given.released_at is not None
+        given.feedback, counts is not None, closed_at, now, released=given.released_at is not None
     )
     latest = running or counts or (attempts[-1] if attempts else None)
     return Task(

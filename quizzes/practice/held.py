@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.queries import exempts_for
-from quizzes.assignments.rules import Exempt
+from quizzes.assignments.rules import Exempt, keys_kept_till
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
 from quizzes.bank.models import Question
@@ -48,7 +48,8 @@ def _kept_from(student: User, at: datetime) -> set[int]:
     exempts = exempts_for(student)
     kept, half_kept = [], []
     for one in given.distinct():
-        closes_at = exempts.get(one.pk, Exempt()).window(one.window).closes_at
+        own = exempts.get(one.pk, Exempt()).window(one.window)
+        closes_at = keys_kept_till(own.closes_at, one.closes_at)
         if keeps_its_keys(
             one.feedback, one.pk in handed_in, closes_at, at, released=one.released_at is not None
         ):

@@ -36,7 +36,7 @@ def rating(mark: Mark, certainty: int | None) -> int:
 def keeps_its_keys(
     feedback: str, handed_in: bool, closes_at: datetime, now: datetime, *, released: bool
 ) -> bool:
-    """Whether an assignment still keeps its answers from a student whose own closing is `closes_at`: until they have
+    """Whether an assignment still keeps its answers from a student, for whom it closes at `closes_at`: until they have
     handed in, or cannot hand in any more, and its feedback rule shows the answers."""
     is_done = handed_in or now >= closes_at
     return not (is_done and feedback_open(feedback, True, closes_at, now, released=released).why)

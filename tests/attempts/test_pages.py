@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from quizzes.assignments.models import Assignment
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.starting import start_attempt
 from tests import makers
@@ -166,6 +167,20 @@ def test_the_feedback_rule_decides_what_ben_sees_after_handing_in(ben, cast, rul
     assert ("of 3 points" in page) is mark
     assert ("Check the date, then the actor." in page) is why
     assert ("milder word" in page) is why
+
+
+@pytest.mark.parametrize("rule", ["mark_then_close", "after_close"])
+def test_who_closes_earlier_by_exception_sees_the_answers_when_everybody_has_closed(ben, cast, rule):
+    assignment = makers.AssignmentFactory(classroom=cast.blue, feedback=rule)
+    attempt = start_attempt(student=cast.ben, assignment=assignment, at=timezone.now())
+    ben.post(reverse("attempt-hand-in", args=[attempt.pk]))
+    assignment.exceptions.create(
+        student=cast.ben, due_at=attempt.started_at, closes_at=timezone.now() - timedelta(seconds=1)
+    )
+    url = reverse("review-page", args=[attempt.pk])
+    assert "Check the date, then the actor." not in ben.get(url).content.decode()
+    Assignment.objects.update(due_at=attempt.started_at, closes_at=timezone.now())
+    assert "Check the date, then the actor." in ben.get(url).content.decode()
 
 
 def test_a_guest_tries_and_keeps_the_result_when_signing_in(client, cast):

@@ -71,6 +71,14 @@ def test_whose_quiz_closes_later_practises_later(cast, asked):
     assert free(cast, asked, MONDAY + 5 * DAY)
 
 
+def test_whose_quiz_closes_earlier_practises_when_the_class_does(cast, asked):
+    assignment = assigned(cast.blue, asked, at=MONDAY, feedback="after_close")
+    closes = assignment.closes_at
+    assignment.exceptions.create(student=cast.ben, closes_at=closes - HOUR / 2)
+    assert not free(cast, asked, closes - HOUR / 4)
+    assert free(cast, asked, closes)
+
+
 def test_a_second_attempt_that_runs_keeps_its_questions_to_itself(cast, asked):
     assignment = assigned(cast.blue, asked, at=MONDAY, attempts_allowed=2)
     sat(cast.ben, assignment, RIGHT, at=MONDAY)
