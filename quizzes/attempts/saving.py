@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from quizzes.attempts import rules
-from quizzes.attempts.models import AttemptItem, Response
+from quizzes.attempts.models import Attempt, AttemptItem, Response
 from quizzes.attempts.sitting import Sitting
 from quizzes.core.refusal import Refusal
 from quizzes.question_types.contract import Answer
@@ -163,5 +163,13 @@ def _keep_late(sitting: Sitting, change: Change) -> None:
         raise Refusal(_("Time is up, and enough late answers are kept for your teacher."), "late")
     late = {"number": sitting.save_number, "answer": change.answer, "saved_at": change.at, "late": True}
     Response.objects.get_or_create(
-        item_id=sitting.item, save_key=change.save_key, defaults=late | {"typed_at": change.typed_at}
+        item_id=sitting.item,
+        save_key=change.save_key,
+        defaults=late | {"typed_at": _believable(sitting, change)},
     )
+
+
+def _believable(sitting: Sitting, change: Change) -> datetime | None:
+    """When it was typed by the word of the browser, unless the attempt had not begun by then."""
+    began = Attempt.objects.values_list("started_at", flat=True).get(pk=sitting.attempt)
+    return change.typed_at if change.typed_at and change.typed_at >= began else None

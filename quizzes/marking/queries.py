@@ -1,6 +1,6 @@
 """Reads for marking: one function a page, a fixed number of queries each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -8,10 +8,13 @@ from hashlib import sha256
 from django.db.models import Count, QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.queries import stem_of
+from quizzes.assignments.queries import exempts_of, stem_of, terms_for
+from quizzes.assignments.rules import Exempt
 from quizzes.attempts.models import AttemptItem, Response
+from quizzes.attempts.queries import feedback_of
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom
+from quizzes.classes.rules import Needs
 from quizzes.marking.models import Judgement, Remark
 from quizzes.marking.remarking import corrected
 from quizzes.people.models import User
@@ -40,7 +43,8 @@ class ByHand:
 
 @dataclass(frozen=True)
 class LateAnswer:
-    """A late answer in words, beside what was handed in; `typed_at` is the browser's word."""
+    """A late answer in words, beside what was handed in; `typed_at` is the browser's word. `knew`: when it arrived,
+    the right answers were open to the student."""
 
     pk: int
     student: str
@@ -50,6 +54,7 @@ class LateAnswer:
     handed_in: str
     at: datetime
     typed_at: datetime | None
+    knew: bool
 
 
 @dataclass(frozen=True)
@@ -195,16 +200,20 @@ def mark_of(judgement: Judgement, rubric: Sequence[RubricRow]) -> int:
 
 
 def late_answers(assignment: Assignment) -> list[LateAnswer]:
-    """The newest late answer to each question that nobody has decided on: one query."""
+    """The newest late answer to each question that nobody has decided on: two queries."""
     undecided = Response.objects.filter(item__attempt__assignment=assignment, late=True, decision="")
-    rows = undecided.select_related("item__version", "item__judged", "item__attempt__student").order_by("pk")
+    rows = undecided.select_related(
+        "item__version", "item__judged", "item__attempt__student", "item__attempt__assignment__classroom"
+    ).order_by("pk")
     newest = {row.item_id: row for row in rows}
-    found = [_late(row) for row in newest.values()]
+    exempts = exempts_of(Assignment.objects.filter(pk=assignment.pk))
+    found = [_late(row, assignment, exempts) for row in newest.values()]
     return sorted(found, key=lambda late: (late.student.casefold(), late.number))
 
 
-def _late(row: Response) -> LateAnswer:
+def _late(row: Response, assignment: Assignment, exempts: Mapping[tuple[int, int], Exempt]) -> LateAnswer:
     item = row.item
+    exempt = exempts.get((assignment.pk, item.attempt.student_id or 0))
     return LateAnswer(
         pk=row.pk,
         student=str(item.attempt.student),
@@ -214,6 +223,7 @@ def _late(row: Response) -> LateAnswer:
         handed_in=said(item, item.answer),
         at=row.saved_at,
         typed_at=row.typed_at,
+        knew=feedback_of(item.attempt, row.saved_at, terms_for(assignment, Needs(), exempt)).why,
     )
 
 

@@ -119,7 +119,8 @@ def test_an_answer_that_came_at_once_or_with_nonsense_has_no_such_time(ben, atte
 def test_an_answer_typed_in_time_and_sent_after_the_deadline_shows_the_teacher_both(
     ben, attempt, cast, client_of
 ):
-    Attempt.objects.update(deadline=timezone.now() - timedelta(minutes=5))
+    began = timezone.now() - timedelta(minutes=20)
+    Attempt.objects.update(started_at=began, deadline=began + timedelta(minutes=15))
     ben.get(reverse("question-page", args=[attempt.pk, 1]))
     response = send(ben, attempt, f"{ROW}.1", waited=str(8 * 60 * 1000))
     assert response["X-Refused"] == f"late {ROW}.1"
@@ -140,6 +141,14 @@ def test_an_answer_that_waited_while_ben_handed_in_elsewhere_is_kept_for_the_tea
         assert "already handed in" in response.content.decode()
     assert Response.objects.get().late
     assert head(attempt) == (None, 0)
+
+
+def test_nobody_typed_an_answer_before_the_attempt_began(ben, attempt):
+    began = timezone.now() - timedelta(minutes=20)
+    Attempt.objects.update(started_at=began, deadline=began + timedelta(minutes=15))
+    send(ben, attempt, f"{ROW}.1", waited=str(21 * 60 * 1000))
+    kept = Response.objects.get()
+    assert (kept.late, kept.typed_at) == (True, None)
 
 
 def test_an_answer_given_after_handing_in_is_not(ben, attempt):

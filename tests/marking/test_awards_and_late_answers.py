@@ -155,3 +155,20 @@ def test_ada_decides_on_the_page_that_lists_them(cast, ben, start, client_of):
     client.post(reverse("late-decide", args=[response.pk]), {"decision": "accepted"})
     ben.refresh_from_db()
     assert ben.earned == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "closes_in", "knew"),
+    [("after_hand_in", 24, True), ("after_close", 24, False), ("after_close", -1, True)],
+)
+def test_ada_reads_whether_the_answers_were_open_when_it_came(
+    cast, ben, start, client_of, rule, closes_in, knew
+):
+    given = ben.assignment
+    given.feedback, given.closes_at = rule, start + timedelta(hours=1 + closes_in)
+    given.due_at = given.opens_at + timedelta(minutes=1)
+    given.closes_at = max(given.closes_at, given.due_at)
+    given.save()
+    late(ben, {"choice": "c"}, start + timedelta(hours=1))
+    page = client_of(cast.ada).get(reverse("marking-page", args=[given.pk])).content.decode()
+    assert ("right answers were open" in page) is knew
