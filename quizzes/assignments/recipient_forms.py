@@ -16,6 +16,7 @@ from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import OfferedClass, assignable, offered_classes
 from quizzes.assignments.rules import Terms, fault_of
 from quizzes.classes.models import Classroom, Group, Membership
+from quizzes.core.choices import ManyRowsField
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz
 
@@ -50,14 +51,14 @@ class Offer:
 class RecipientsForm(TermsForm):
     """Terms, with the groups and single students of some classes to tick."""
 
-    groups = forms.ModelMultipleChoiceField(
+    groups = ManyRowsField(
         queryset=Group.objects.none(),
         required=False,
         error_messages=dict.fromkeys(
             ("invalid_choice", "invalid_pk_value"), _("A group that you ticked is gone. Tick again.")
         ),
     )
-    students = forms.ModelMultipleChoiceField(
+    students = ManyRowsField(
         queryset=Membership.objects.none(),
         required=False,
         error_messages=dict.fromkeys(
@@ -121,7 +122,7 @@ class AssignForm(RecipientsForm):
             "invalid_choice": _("Choose a quiz from the list."),
         },
     )
-    classes = forms.ModelMultipleChoiceField(
+    classes = ManyRowsField(
         label=_("Who gets it"),
         queryset=Classroom.objects.none(),
         error_messages={

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.classes.models import Classroom, Membership
 from quizzes.classes.rules import Needs
+from quizzes.core.choices import ManyRowsField
 from quizzes.core.marks import plain_points
 from quizzes.people.forms import DisplayNameField
 from quizzes.people.models import User
@@ -178,7 +179,7 @@ class CardsForm(forms.Form):
 
     everybody = forms.BooleanField(required=False)
     new_pins = forms.BooleanField(required=False)
-    student = forms.ModelMultipleChoiceField(queryset=User.objects.none(), required=False)
+    student = ManyRowsField(queryset=User.objects.none(), required=False)
 
     def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -235,7 +236,7 @@ class GroupNameForm(forms.Form):
 class GroupMembersForm(forms.Form):
     """Who is in a group: any students of the class, as they are ticked."""
 
-    member = forms.ModelMultipleChoiceField(queryset=Membership.objects.none(), required=False)
+    member = ManyRowsField(queryset=Membership.objects.none(), required=False)
 
     def __init__(self, classroom: Classroom, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

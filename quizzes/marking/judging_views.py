@@ -48,7 +48,9 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
     if request.GET.get("names") in ("hidden", "shown"):
         request.session[NAMES] = request.GET["names"] == "hidden"
     wanted = request.POST.get("item", "") or request.GET.get("item", "")
-    page = queries.judging(assigned, request.user, int(wanted) if wanted.isdecimal() else None)
+    page = queries.judging(
+        assigned, request.user, int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
+    )
     if request.method != "POST" or page.here is None:
         return _judging_page(request, page, _form_of(page))
     form = JudgementForm(request.POST, rubric=page.rubric)

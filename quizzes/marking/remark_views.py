@@ -46,7 +46,10 @@ def remark_agree(request: PersonRequest, pk: int, position: int) -> HttpResponse
     assigned = access.assigned_for(request.user, pk, position)
     version = request.POST.get("version", "")
     remark = remarking.agree(
-        assigned=assigned, to=int(version) if version.isdecimal() else 0, by=request.user, at=now()
+        assigned=assigned,
+        to=int(version) if version.isdecimal() and len(version) < 19 else 0,
+        by=request.user,
+        at=now(),
     )
     words = ngettext(
         "Re-marked: the sum of %(n)s attempt moved. You can undo it here.",

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.core.choices import ManyRowsField
 from quizzes.sources.models import Topic
 
 
 class TopicsForm(forms.Form):
     """The topics to practise; none is an answer too."""
 
-    topics = forms.ModelMultipleChoiceField(
+    topics = ManyRowsField(
         Topic.objects.all(),
         required=False,
         error_messages={

@@ -57,7 +57,7 @@ def quiz_preview_page(request: PersonRequest, pk: int, number: int = 1) -> HttpR
 
 def _seed(request: PersonRequest) -> int:
     asked = request.GET.get("deal", "")
-    return int(asked) if asked.isdecimal() and 1 <= int(asked[:6]) <= BIGGEST_SEED else 1
+    return int(asked) if asked.isdecimal() and len(asked) < 6 and 1 <= int(asked) <= BIGGEST_SEED else 1
 
 
 def _tried(request: PersonRequest, seen: Look) -> Context:
