@@ -12,12 +12,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.assignments.models import Assignment
+from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
 from quizzes.classes.models import Accommodation, Classroom, Membership
+from quizzes.classes.queries import accommodation_of
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
@@ -88,7 +92,8 @@ def outlook(*, kept: User, gone: User, by: User) -> Outlook:
     refusal = why_not(kept=kept, gone=gone, by=by)
     if refusal:
         return Outlook(refusal=refusal)
-    will, doubts = _attempts_in_words(kept, gone)
+    will = _attempts_in_words(kept, gone)
+    doubts = _surplus_in_words(kept, gone)
     names = _classes_in_words(gone)
     if names:
         will.append(_("Classes and groups come along: %(classes)s.") % {"classes": names})
@@ -106,7 +111,7 @@ def outlook(*, kept: User, gone: User, by: User) -> Outlook:
     return Outlook(will, doubts)
 
 
-def _attempts_in_words(kept: User, gone: User) -> tuple[list[str], list[str]]:
+def _attempts_in_words(kept: User, gone: User) -> list[str]:
     attempts = Attempt.objects.filter(student=gone)
     count = attempts.count()
     words = ngettext("%(n)d attempt moves, with its marks.", "%(n)d attempts move, with their marks.", count)
@@ -126,7 +131,28 @@ def _attempts_in_words(kept: User, gone: User) -> tuple[list[str], list[str]]:
             )
             % {"titles": ", ".join(f"“{title}”" for title in titles)}
         )
-    return will, []
+    return will
+
+
+def _surplus_in_words(kept: User, gone: User) -> list[str]:
+    """More attempts than the one student may have: with the second account somebody could begin anew, and know the
+    answers by then."""
+    attempts = Attempt.objects.filter(student__in=[kept, gone], assignment__isnull=False).order_by()
+    made = dict(attempts.values_list("assignment").annotate(Count("pk")))
+    theirs = Assignment.objects.filter(attempts__student=gone).distinct().select_related("classroom")
+    needs, exempts = accommodation_of(kept), exempts_for(kept)
+    words = []
+    for each in theirs.order_by("pk"):
+        allowed = terms_for(each, needs, exempts.get(each.pk)).allowed
+        if made[each.pk] > allowed:
+            words.append(
+                _(
+                    "In “%(title)s” there would be %(made)s attempts, where one student may make %(allowed)s. "
+                    "Look at both before you decide: the later one may know the answers of the earlier one."
+                )
+                % {"title": each.title, "made": made[each.pk], "allowed": allowed}
+            )
+    return words
 
 
 def _classes_in_words(gone: User) -> str:

@@ -95,6 +95,19 @@ def test_attempts_at_one_assignment_are_numbered_by_time_and_the_best_counts(cas
     assert row.mean == Fraction(2, 3)
 
 
+@pytest.mark.parametrize(("allowed", "warned"), [(1, True), (2, False)])
+def test_more_attempts_than_one_student_may_have_are_a_warning(cast, twin, allowed, warned):
+    """Who joins twice could meet the questions with one account and answer them with the other."""
+    quiz = makers.QuizFactory()
+    assignment = makers.AssignmentFactory(
+        classroom=cast.blue, quiz=quiz, title="Thirteen days", attempts_allowed=allowed
+    )
+    take(cast.ben, assignment)
+    take(twin, assignment)
+    doubts = merging.outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts
+    assert any("“Thirteen days” there would be 2 attempts" in words for words in doubts) is warned
+
+
 def test_a_running_attempt_comes_along(cast, twin):
     assignment = makers.AssignmentFactory(classroom=cast.blue, attempts_allowed=2)
     take(cast.ben, assignment)
