@@ -114,9 +114,10 @@ def _release(
         raise Refusal(
             _("This assignment shows its feedback by itself. Change its terms to release it by hand.")
         )
-    if (assignment.released_at is None) != (released_at is None):
+    # One UPDATE asks and writes, so that two clicks are one release.
+    others = Assignment.objects.filter(pk=assignment.pk, released_at__isnull=released_at is not None)
+    if others.update(released_at=released_at):
         assignment.released_at = released_at
-        assignment.save(update_fields=["released_at"])
         audit.record(at=at, actor=by, verb=verb, subject=assignment, assignment=assignment.pk)
     return assignment
 
@@ -130,7 +131,8 @@ def _give(assignment: Assignment, to: Recipients) -> None:
 def delete_assignment(*, assignment: Assignment, by: User, at: datetime) -> None:
     """Take an assignment back that nobody has started; refuses when there is work of students in it."""
     # The lock waits for a student who is starting this very moment.
-    Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if Assignment.objects.select_for_update().filter(pk=assignment.pk).first() is None:
+        raise Refusal(_("Somebody has just taken this assignment back."), "gone")
     started = assignment.attempts.values("student").distinct().count()
     if started:
         raise Refusal(

@@ -153,3 +153,20 @@ def test_work_of_students_is_never_deleted_with_an_assignment(cast):
     with pytest.raises(Refusal, match="1 student has worked"):
         actions.delete_assignment(assignment=given, by=cast.ada, at=AT)
     assert Assignment.objects.filter(pk=given.pk).exists()
+
+
+def test_two_who_release_at_once_release_once(cast):
+    given = assign(cast, makers.QuizFactory(), feedback="by_hand")
+    pages = [Assignment.objects.get(pk=given.pk) for _each in range(2)]
+    for number, page in enumerate(pages):
+        actions.release_feedback(assignment=page, by=cast.ada, at=AT + timedelta(minutes=number))
+    assert Assignment.objects.get().released_at == AT
+    assert AuditLine.objects.filter(verb="feedback released").count() == 1
+
+
+def test_an_assignment_that_a_colleague_has_just_deleted_is_gone_in_words(cast):
+    given = assign(cast, makers.QuizFactory())
+    page = Assignment.objects.get(pk=given.pk)
+    actions.delete_assignment(assignment=given, by=cast.ada, at=AT)
+    with pytest.raises(Refusal, match="just taken this assignment back"):
+        actions.delete_assignment(assignment=page, by=cast.ada, at=AT)
