@@ -1,6 +1,6 @@
 """In front of a quiz: the page of an assignment, starting, and where an attempt goes on."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ def try_start(request: HttpRequest) -> HttpResponse:
     """Anybody may try an open quiz, the first or the one that is named; what they do is kept when they join."""
     found = Quiz.objects.filter(open_to_guests=True)
     named = request.POST.get("quiz", "")
+    if "\0" in named:  # which PostgreSQL cannot even look for
+        raise Http404
     quiz = get_object_or_404(found, key=named) if named else found.first()
     if quiz is None:
         raise Refusal(_("There is no quiz to try at the moment. Look into the reading room meanwhile."))

@@ -46,7 +46,9 @@ def beliefs_page(request: PersonRequest, pk: int) -> HttpResponse:
 def follow_up_create(request: PersonRequest, pk: int) -> HttpResponse:
     """Make a quiz of other questions on the chosen beliefs, and lead to assigning it."""
     classroom = classroom_for(request.user, pk)
-    questions = follow_up_questions(classroom, dict.fromkeys(request.POST.getlist("belief")))
+    # A NUL is in no key, and PostgreSQL cannot even look for it.
+    chosen = dict.fromkeys(key for key in request.POST.getlist("belief") if "\0" not in key)
+    questions = follow_up_questions(classroom, chosen)
     if not questions:
         raise Refusal(
             _(
