@@ -394,6 +394,7 @@ FIELDS += (
     "place",
     "weight",
     "points",
+    "belief",
 )
 NOTHING = ("9" * 5000, "99999999999999999999", "-1", "²", "\x00", "nan")
 
