@@ -78,13 +78,14 @@ def fill(page: Page) -> None:
     """Some answer to whatever stands there, by its plain controls."""
     form = page.locator("form[data-outbox]")
     for fieldset in form.locator("fieldset, [role=radiogroup]").all():
-        choices = fieldset.locator("input[type=radio], input[type=checkbox]")
+        # What unfolds only after a choice is not there to be chosen yet.
+        choices = fieldset.locator("input[type=radio]:visible, input[type=checkbox]:visible")
         if choices.count():
             choices.first.check()
     for row in form.locator("tbody tr").all():
         if row.locator("input[type=radio]").count():
             row.locator("input[type=radio]").first.check()
-    for select in form.locator("select").all():
+    for select in form.locator("select:visible").all():
         select.select_option(index=1)
     for box in form.locator("input[type=text]:visible, textarea:visible").all():
         box.fill("12")

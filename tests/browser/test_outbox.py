@@ -326,7 +326,7 @@ def test_an_answer_given_in_time_and_sent_too_late_is_kept_and_the_student_is_to
 @pytest.mark.parametrize("stays", [True, False])
 def test_signing_out_with_unsent_answers_is_asked_about(ben, attempt, stays):
     ben.goto(reverse("home-page"))
-    ben.context.set_offline(True)
+    ben.route(ANSWERS, lambda route: route.abort())
     ben.evaluate(
         """([url, person]) => localStorage.setItem(`crisis-quiz:outbox:${person}:${url}:row-of-one-page1`,
         JSON.stringify({url, key: "row-of-one-page1.1", after: [], seen: 0, at: Date.now(), label: "Question 1",
@@ -337,12 +337,13 @@ def test_signing_out_with_unsent_answers_is_asked_about(ben, attempt, stays):
 
     def answer(dialog):
         asked.append(dialog.message)
-        ben.context.set_offline(False)
         dialog.dismiss() if stays else dialog.accept()
 
     ben.on("dialog", answer)
     ben.get_by_role("button", name="Sign out").click(no_wait_after=True)
     if stays:
+        ben.wait_for_timeout(4_000)
+        ben.unroute(ANSWERS)
         all_sent(ben)
         assert held(attempt) == {"choice": "c"}
     else:
