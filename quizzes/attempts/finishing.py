@@ -135,11 +135,11 @@ def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     standing = _awards_that_stand(fresh)
     fresh_marks = [item for item in fresh if item.pk not in standing]
     for item in fresh_marks:
-        item.mark = machine_mark(item)
+        item.mark, item.awarded = machine_mark(item), False
     due = _due_times(attempts)
     for attempt in attempts:
         _finish(attempt, items[attempt.pk], finisher, due[attempt.pk], at)
-    AttemptItem.objects.bulk_update(fresh, ["closed", "mark"], batch_size=400)
+    AttemptItem.objects.bulk_update(fresh, ["closed", "mark", "awarded"], batch_size=400)
     Mark.objects.bulk_create(
         Mark(item=item, version=item.judging, mark=item.mark, made_at=at, reason="handed in")
         for item in fresh_marks

@@ -11,7 +11,8 @@ from quizzes.attempts.models import AttemptItem, Mark, Response
 from quizzes.core import audit
 from quizzes.core.marks import points as points_in_words
 from quizzes.core.refusal import Refusal
-from quizzes.marking.sums import new_mark, write_marks
+from quizzes.marking.models import Judgement
+from quizzes.marking.sums import judged_mark, new_mark, write_marks
 from quizzes.people.models import User
 
 
@@ -50,8 +51,10 @@ def withdraw_award(*, item: AttemptItem, by: User, at: datetime) -> Mark | None:
 def mark_without_award(item: AttemptItem) -> Fraction | None:
     """What the item earns by its key, or by the newest released judgement where a person marks."""
     if item.judging.question_type.by_hand and item.answer is not None:
-        by_hand = item.marks.filter(kind="hand").order_by("pk").last()
-        return by_hand.mark if by_hand else None
+        # Not the newest mark by hand: what is released while an award stands writes none.
+        released = Judgement.objects.standing().filter(item=item, released_at__isnull=False)
+        newest = released.order_by("pk").last()
+        return judged_mark(item, newest) if newest else None
     return machine_mark(item)
 
 
@@ -81,6 +84,8 @@ def accept_late(*, response: Response, by: User, at: datetime) -> Mark | None:
     )
     held.save(update_fields=["answer", "certainty", "save_number", "saved_at"])
     _decide(kept, "accepted", by, at)
+    # They judged the answer that counts no more.
+    Judgement.objects.filter(item=held, undone_at=None).update(undone_at=at)
     if held.awarded:
         return None
     made = new_mark(held, machine_mark(held), kind="late", by=by, at=at, reason="late answer accepted")

@@ -11,7 +11,7 @@ from quizzes.attempts.models import AttemptItem, Mark
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.marking.models import Judgement, JudgementQuerySet
-from quizzes.marking.sums import new_mark, write_marks
+from quizzes.marking.sums import judged_mark, new_mark, write_marks
 from quizzes.people.models import User
 from quizzes.question_types.rubric import judged
 
@@ -59,7 +59,8 @@ def undo_judging(*, assigned: AssignedItem, by: User, at: datetime) -> Judgement
 def release(*, assigned: AssignedItem, by: User, at: datetime) -> int:
     """Give every judged answer of a question its mark, all together; answers how many. Twice is once."""
     newest: dict[int, Judgement] = {}
-    waiting = _of_question(assigned).select_for_update(of=("self",)).order_by("pk")
+    # The items too, so that no own award comes between reading them and writing their marks.
+    waiting = _of_question(assigned).select_for_update(of=("self", "item")).order_by("pk")
     for judgement in waiting.select_related("item__version", "item__judged"):
         newest[judgement.item_id] = judgement
     fresh = [judgement for judgement in newest.values() if judgement.released_at is None]
@@ -87,7 +88,7 @@ def _of_question(assigned: AssignedItem) -> JudgementQuerySet:
 
 def _mark(judgement: Judgement, by: User, at: datetime) -> Mark:
     item = judgement.item
-    mark = judged(item.judging.question_type.rubric(item.substance), judgement.levels)
+    mark = judged_mark(item, judgement)
     made = new_mark(item, mark, kind="hand", by=by, at=at, reason="marked by hand")
     made.levels, made.comment = judgement.levels, judgement.comment
     return made

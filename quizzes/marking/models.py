@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.models import AttemptItem
@@ -10,8 +11,9 @@ from quizzes.bank.models import QuestionVersion
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
     def standing(self) -> "JudgementQuerySet":
-        """Those that were not taken back."""
-        return self.filter(undone_at=None)
+        """Those that were not taken back, of the answer that counts: one written anew since has to be read anew."""
+        unchanged = Q(item__saved_at=None) | Q(made_at__gte=F("item__saved_at"))
+        return self.filter(unchanged, undone_at=None)
 
 
 class Judgement(models.Model):

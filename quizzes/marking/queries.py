@@ -15,7 +15,7 @@ from quizzes.attempts.queries import feedback_of
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom
 from quizzes.classes.rules import Needs
-from quizzes.marking.models import Judgement, Remark
+from quizzes.marking.models import Judgement, JudgementQuerySet, Remark
 from quizzes.marking.remarking import corrected
 from quizzes.people.models import User
 from quizzes.question_types.contract import RubricRow
@@ -113,9 +113,9 @@ def written(assignment: Assignment) -> QuerySet[AttemptItem]:
     )
 
 
-def _standing(judgements: QuerySet[Judgement]) -> dict[int, Judgement]:
-    """Item → the newest judgement that was not undone."""
-    return {each.item_id: each for each in judgements.filter(undone_at=None).order_by("pk")}
+def _standing(judgements: JudgementQuerySet) -> dict[int, Judgement]:
+    """Item → the newest judgement that stands."""
+    return {each.item_id: each for each in judgements.standing().order_by("pk")}
 
 
 @dataclass(frozen=True)

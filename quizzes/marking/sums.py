@@ -7,7 +7,9 @@ from fractions import Fraction
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.scoring import total
+from quizzes.marking.models import Judgement
 from quizzes.people.models import User
+from quizzes.question_types.rubric import judged
 
 
 def write_marks(made: Sequence[Mark], *, fields: Iterable[str] = ()) -> None:
@@ -53,3 +55,8 @@ def new_mark(
     return Mark(
         item=item, version=item.judging, mark=mark, kind=kind, made_by=by, made_at=at, reason=reason[:200]
     )
+
+
+def judged_mark(item: AttemptItem, judgement: Judgement) -> Fraction:
+    """What a judgement by rubric is worth for its item."""
+    return judged(item.judging.question_type.rubric(item.substance), judgement.levels)

@@ -1,15 +1,19 @@
 """Essays are judged by rubric, kept back, and released together."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from django.urls import reverse
 
+from quizzes.attempts.finishing import hand_in, reopen
 from quizzes.core.refusal import Refusal
+from quizzes.marking.awarding import accept_late, give_award, withdraw_award
 from quizzes.marking.judging import judge, release, undo_judging
 from quizzes.marking.queries import judging, marking_desk, to_mark
 from tests import makers
 from tests.marking.conftest import agrees
+from tests.results.school import answer
 
 TEXT = {"text": "It was no capitulation but a bargain."}
 
@@ -36,7 +40,16 @@ def essay_of(attempt):
 
 
 def judge_as(teacher, item, levels, at, *, seen=0, comment=""):
+    # After everything was handed in.
+    at += timedelta(minutes=3)
     return judge(item=item, levels=levels, comment=comment, seen=seen, by=teacher, at=at)
+
+
+def write_anew(attempt, text, start, teacher):
+    """The attempt is opened again, the essay written anew and handed in."""
+    reopen(attempt=attempt, by=teacher, at=start + timedelta(minutes=5), minutes=30)
+    answer(essay_of(attempt), text, start + timedelta(minutes=6))
+    hand_in(attempt=attempt, by=attempt.student, at=start + timedelta(minutes=7))
 
 
 def test_the_levels_make_the_mark_but_only_when_released(cast, assignment, assigned, hand_in_answers, start):
@@ -157,15 +170,11 @@ def test_ada_marks_from_answer_to_answer_and_her_comments_are_remembered(
     client, url = client_of(cast.ada), reverse("judging-page", args=[assignment.pk, 2])
     first = client.get(url).context["page"].here.item
     levels = {f"level-{name}": level for name, level in best(first).items()}
-    answer = client.post(
-        url, {"item": first.pk, "seen": 0, "comment": "Name the date.", **levels}, follow=True
-    )
-    here = answer.context["page"].here
+    sent = client.post(url, {"item": first.pk, "seen": 0, "comment": "Name the date.", **levels}, follow=True)
+    here = sent.context["page"].here
     assert here.item != first
-    assert answer.context["page"].comments == ("Name the date.",)
-    answer = client.post(
-        url, {"item": here.item.pk, "seen": 0, "earlier": "Name the date.", **levels}, follow=True
-    )
+    assert sent.context["page"].comments == ("Name the date.",)
+    client.post(url, {"item": here.item.pk, "seen": 0, "earlier": "Name the date.", **levels}, follow=True)
     assert here.item.judgements.get().comment == "Name the date."
     client.post(reverse("marks-release", args=[assignment.pk, 2]))
     assert (
@@ -188,10 +197,10 @@ def test_a_level_that_was_forgotten_comes_back_with_what_was_typed(
 ):
     item = essay_of(hand_in_answers(cast.ben, assignment, [None, TEXT]))
     url = reverse("judging-page", args=[assignment.pk, 2])
-    answer = client_of(cast.ada).post(url, {"item": item.pk, "seen": 0, "comment": "Keep me."})
-    assert answer.status_code == 422
-    assert "Choose a level." in answer.content.decode()
-    assert "Keep me." in answer.content.decode()
+    sent = client_of(cast.ada).post(url, {"item": item.pk, "seen": 0, "comment": "Keep me."})
+    assert sent.status_code == 422
+    assert "Choose a level." in sent.content.decode()
+    assert "Keep me." in sent.content.decode()
     assert not item.judgements.exists()
 
 
@@ -201,3 +210,65 @@ def test_names_can_be_hidden(cast, assignment, hand_in_answers, client_of):
     assert "<bdi>Ben</bdi>" in client.get(url).content.decode()
     assert "<bdi>Ben</bdi>" not in client.get(f"{url}?names=hidden").content.decode()
     assert "<bdi>Ben</bdi>" not in client.get(url).content.decode()
+
+
+def test_an_essay_that_was_written_anew_waits_again(cast, assignment, assigned, hand_in_answers, start):
+    attempt = hand_in_answers(cast.ben, assignment, [None, TEXT])
+    judge_as(cast.ada, essay_of(attempt), best(essay_of(attempt)), start)
+    release(assigned=assigned, by=cast.ada, at=start)
+    write_anew(attempt, {"text": "I have changed my mind."}, start, cast.ada)
+    (by_hand,) = marking_desk(assignment).by_hand
+    assert (by_hand.waiting, by_hand.judged) == (1, 0)
+    assert judging(assigned, cast.ada, None).here.judgement is None
+    judge_as(cast.ada, essay_of(attempt), worst(essay_of(attempt)), start + timedelta(minutes=9))
+    release(assigned=assigned, by=cast.ada, at=start + timedelta(minutes=20))
+    assert essay_of(attempt).mark == 0
+    assert agrees(attempt)
+
+
+def test_a_late_essay_that_is_accepted_waits_to_be_read(cast, assignment, assigned, hand_in_answers, start):
+    attempt = hand_in_answers(cast.ben, assignment, [None, TEXT])
+    answer(essay_of(attempt), {"text": "And one thing more."}, start + timedelta(minutes=2.5), late=True)
+    judge_as(cast.ada, essay_of(attempt), best(essay_of(attempt)), start)
+    release(assigned=assigned, by=cast.ada, at=start + timedelta(minutes=4))
+    late = essay_of(attempt).responses.get(late=True)
+    accept_late(response=late, by=cast.ada, at=start + timedelta(minutes=5))
+    assert essay_of(attempt).mark is None
+    assert marking_desk(assignment).by_hand[0].waiting == 1
+
+
+def test_an_award_ends_when_the_answer_is_written_anew(cast, assignment, hand_in_answers, start):
+    attempt = hand_in_answers(cast.ben, assignment, [None, TEXT])
+    give_award(
+        item=essay_of(attempt), points=Fraction(2), reason="x", by=cast.ada, at=start + timedelta(minutes=3)
+    )
+    write_anew(attempt, {"text": "I have changed my mind."}, start, cast.ada)
+    assert (essay_of(attempt).awarded, essay_of(attempt).mark) == (False, None)
+    assert agrees(attempt)
+
+
+def test_a_judgement_released_while_an_award_stood_counts_when_that_is_withdrawn(
+    cast, assignment, assigned, hand_in_answers, start
+):
+    attempt = hand_in_answers(cast.ben, assignment, [None, TEXT])
+    item = essay_of(attempt)
+    give_award(item=item, points=Fraction(2), reason="x", by=cast.ada, at=start)
+    judge_as(cast.ada, item, best(item), start)
+    release(assigned=assigned, by=cast.ada, at=start)
+    assert essay_of(attempt).mark == Fraction(2, 3)
+    withdraw_award(item=item, by=cast.ada, at=start)
+    assert essay_of(attempt).mark == 1
+    assert agrees(attempt)
+
+
+def test_levels_for_an_answer_that_is_gone_reach_nobody_else(
+    cast, assignment, hand_in_answers, start, client_of
+):
+    attempts = [hand_in_answers(student, assignment, [None, TEXT]) for student in (cast.ben, cast.bea)]
+    gone = essay_of(attempts[0])
+    reopen(attempt=attempts[0], by=cast.ada, at=start + timedelta(minutes=3), minutes=30)
+    levels = {f"level-{name}": level for name, level in best(gone).items()}
+    url = reverse("judging-page", args=[assignment.pk, 2])
+    sent = client_of(cast.ada).post(url, {"item": gone.pk, "seen": 0, "comment": "", **levels})
+    assert sent.status_code == 409
+    assert not essay_of(attempts[1]).judgements.exists()
