@@ -43,7 +43,8 @@ def _released(taker: Taker, at: datetime) -> list[Attempt]:
 
 
 def _gather(taker: Taker, attempts: Sequence[Attempt], at: datetime) -> None:
-    items = AttemptItem.objects.filter(attempt__in=attempts, mark__isnull=False).select_related("version")
+    items = AttemptItem.objects.filter(attempt__in=attempts, mark__isnull=False)
+    items = items.select_related("version", "judged")
     known = {card.question_id: card for card in PracticeCard.objects.filter(**taker.owns())}
     shown: list[Shown] = []
     changed: set[int] = set()
@@ -87,4 +88,4 @@ def _take(
         beliefs=outcome.misconceptions,
         at=attempt.handed_in_at,
     )
-    return Shown(item.version, outcome.misconceptions, item.mark == FULL, attempt.handed_in_at)
+    return Shown(item.judging, outcome.misconceptions, item.mark == FULL, attempt.handed_in_at)

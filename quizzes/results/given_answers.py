@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from quizzes.assignments.models import Assignment
 from quizzes.attempts.models import Attempt, AttemptItem, Response
@@ -46,7 +47,7 @@ FIELDS = (
     "attempt__assignment_id",
     "attempt_id",
     "pk",
-    "version_id",
+    "judged_by",
     "answer",
     "mark",
     "weight",
@@ -67,6 +68,8 @@ def given_answers(assignments: QuerySet[Assignment], students: Iterable[int]) ->
         attempt__assignment__in=assignments, attempt__handed_in_at__isnull=False
     )
     wanted = set(firsts.values())
+    # The version whose key judges the answer: after a re-mark that is not the one that was dealt.
+    items = items.annotate(judged_by=Coalesce("judged_id", "version_id"))
     rows = items.order_by("attempt__handed_in_at", "attempt_id", "position").values_list(*FIELDS)
     return [Given(*row) for row in rows.iterator() if row[3] in wanted]
 

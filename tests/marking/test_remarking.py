@@ -16,6 +16,7 @@ from quizzes.core.refusal import Refusal
 from quizzes.marking.awarding import give_award, withdraw_award
 from quizzes.marking.queries import marking_desk
 from quizzes.marking.remarking import agree, preview, undo
+from quizzes.results.understood import understood
 from tests import makers
 from tests.marking.conftest import agrees
 
@@ -186,3 +187,17 @@ def test_queries_do_not_grow_with_the_class(cast, start, hand_in_answers):
             accept(assigned, cast.ada, start)
         counts.append((len(looking), len(agreeing)))
     assert counts[0] == counts[1]
+
+
+def test_the_figures_follow_the_key_that_judges(cast, given, hand_in_answers, start):
+    hand_in_answers(cast.ben, given, [{"choice": "b"}, {"choice": "c"}])
+    accept(correct(given), cast.ada, start)
+    hand_in_answers(cast.bea, given, [{"choice": "b"}, {"choice": "c"}])
+    found = understood(given)
+    assert [asked.figures.answers for asked in found.questions] == [2, 2]
+    assert [asked.version.pk for asked in found.questions] == [
+        item.version_id for item in given.items.order_by("position")
+    ]
+    assert not found.drawn
+    (chosen,) = [choice for choice in found.questions[0].figures.choices if choice.count]
+    assert (chosen.count, chosen.right) == (2, True)
