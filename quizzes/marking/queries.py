@@ -18,7 +18,7 @@ from quizzes.classes.rules import Needs
 from quizzes.marking.models import Judgement, JudgementQuerySet, Remark
 from quizzes.marking.remarking import corrected
 from quizzes.people.models import User
-from quizzes.question_types.contract import RubricRow
+from quizzes.question_types.contract import Answer, RubricRow
 from quizzes.question_types.registry import TYPES
 from quizzes.question_types.rubric import judged
 
@@ -227,10 +227,9 @@ def _late(row: Response, assignment: Assignment, exempts: Mapping[tuple[int, int
     )
 
 
-def said(item: AttemptItem, answer: object) -> str:
+def said(item: AttemptItem, answer: Answer | None) -> str:
     """An answer in the words of its chosen parts; empty where there is none."""
-    outcome = item.judging.question_type.mark(item.substance, answer)  # type: ignore[arg-type]
-    return "; ".join(part.text for part in outcome.parts if part.chosen)
+    return item.judging.question_type.mark(item.substance, answer).said
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,11 @@ class Outcome:
         return self.mark is not None and 0 < self.mark < 1
 
     @property
+    def said(self) -> str:
+        """The answer in the words of its chosen parts; empty where there is none."""
+        return "; ".join(part.text for part in self.parts if part.chosen)
+
+    @property
     def hits(self) -> tuple[Part, ...]:
         """Right and chosen."""
         return tuple(part for part in self.parts if part.hit)

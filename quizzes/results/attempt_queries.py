@@ -89,5 +89,4 @@ def _history(reviewed: Sequence[Reviewed]) -> dict[int, list[Saved]]:
 
 def _said(reviewed: Reviewed, kept: Response) -> str:
     """An answer in the words of its chosen parts; empty where it was cleared."""
-    outcome = reviewed.version.question_type.mark(reviewed.content, kept.answer)
-    return "; ".join(part.text for part in outcome.parts if part.chosen)
+    return reviewed.version.question_type.mark(reviewed.content, kept.answer).said
