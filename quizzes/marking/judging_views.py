@@ -52,9 +52,7 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
         assigned, request.user, int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
     )
     if request.method == "POST" and (page.here is None or str(page.here.item.pk) != wanted):
-        raise Refusal(
-            _("This answer is not there to mark any more: its attempt was opened again. Nothing was kept.")
-        )
+        raise Refusal(_("This attempt was opened again; mark it when it is handed in."))
     if request.method != "POST" or page.here is None:
         return _judging_page(request, page, _form_of(page))
     form = JudgementForm(request.POST, rubric=page.rubric)
