@@ -31,8 +31,10 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
     if Assignment.objects.select_for_update().filter(pk=assignment.pk).first() is None:
         raise Refusal(_("Your teacher has just taken this assignment back."), "gone")
     earlier = list(assignment.attempts.filter(student=student).order_by("number"))
-    if earlier and earlier[-1].handed_in_at is None:
-        return earlier[-1]
+    # Not always the last one: an earlier one may have been opened again, or come from a merged account.
+    running = next((attempt for attempt in earlier if attempt.handed_in_at is None), None)
+    if running is not None:
+        return running
     own = own_terms_of(assignment, student)
     verdict = may_start(own.window, len(earlier), at, own.allowed)
     if not verdict.yes:

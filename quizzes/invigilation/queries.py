@@ -101,8 +101,11 @@ class Work:
 
 def room(assignment: Assignment, now: datetime, by: str = "attention") -> Room:
     """Every seat, sorted by who needs a look first, or by `name`: four queries for any number of students."""
-    attempts = Attempt.objects.filter(assignment=assignment).order_by("number")
-    # The newest attempt is the running one, if any runs.
+    # The running attempt, which is not always the newest, else the newest.
+    attempts = sorted(
+        Attempt.objects.filter(assignment=assignment),
+        key=lambda each: (each.handed_in_at is None, each.number),
+    )
     newest_of = {attempt.student_id: attempt for attempt in attempts}
     work = _work(assignment)
     exempts = exempts_of(Assignment.objects.filter(pk=assignment.pk))

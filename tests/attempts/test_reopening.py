@@ -15,6 +15,7 @@ from quizzes.attempts.starting import start_attempt
 from quizzes.attempts.taker import Taker
 from quizzes.core.models import AuditLine
 from quizzes.core.refusal import Refusal
+from quizzes.invigilation.queries import room
 from tests import makers
 
 
@@ -168,3 +169,16 @@ def test_an_essay_written_anew_waits_anew(essay, cast, start):
     assert done.items.get().mark is None
     assert list(done.items.get().marks.values_list("mark", flat=True)) == [Fraction(2, 3), None]
     assert heads_agree_with_history(done)
+
+
+def test_an_earlier_attempt_that_is_open_again_is_the_one_to_go_on_with(cast, start):
+    first = begin(cast, start, attempts_allowed=3)
+    hand_in(attempt=first, by=cast.ben, at=start + minutes(1))
+    second = start_attempt(student=cast.ben, assignment=first.assignment, at=start + minutes(2))
+    hand_in(attempt=second, by=cast.ben, at=start + minutes(3))
+    reopen(attempt=first, by=cast.ada, at=start + minutes(4), minutes=5)
+    assert start_attempt(student=cast.ben, assignment=first.assignment, at=start + minutes(5)) == first
+    (seat,) = [
+        each for each in room(first.assignment, start + minutes(5)).seats if each.student == cast.ben.pk
+    ]
+    assert (seat.attempt, seat.is_running) == (first.pk, True)
