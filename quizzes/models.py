@@ -1,7 +1,7 @@
 """Every model of the app, for Django; each is defined in its own package."""
 
-from quizzes.assignments.models import AssignedItem, Assignment, AssignmentException
-from quizzes.attempts.models import Attempt, AttemptItem, Mark, Response
+from quizzes.assignments.models import AssignedItem, Assignment, AssignmentException, Ruling
+from quizzes.attempts.models import Attempt, AttemptItem, Comment, Mark, Response
 from quizzes.bank.models import Anchor, Misconception, Question, QuestionVersion
 from quizzes.classes.models import Accommodation, Classroom, Group, Invitation, JoinCode, Membership
 from quizzes.core.models import AuditLine
@@ -41,6 +41,7 @@ __all__ = [
     "AuditLine",
     "Claim",
     "Classroom",
+    "Comment",
     "Dispute",
     "Event",
     "Evidence",
@@ -67,6 +68,7 @@ __all__ = [
     "QuizItem",
     "Remark",
     "Response",
+    "Ruling",
     "Sentence",
     "SignInCard",
     "Source",

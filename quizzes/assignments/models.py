@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.assignments.rules import Exempt, Terms, Window
+from quizzes.assignments.rules import Exempt, Ruled, Terms, Window
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom, Group, Membership
+from quizzes.core.fields import FractionField
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz
 
@@ -154,3 +155,41 @@ class AssignmentException(models.Model):
     @property
     def value(self) -> Exempt:
         return Exempt(**{name: getattr(self, name) for name in Exempt.names()})
+
+
+class Ruling(models.Model):
+    """A teacher's word on what an assignment counts for one student, whatever the attempts came to: excused (no
+    `points`), or a score of the teacher's own. One stands at a time; those that ended are kept."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="rulings")
+    student = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="rulings")
+    points = FractionField(null=True)
+    reason = models.CharField(max_length=200)
+    """For the record; the student does not see it."""
+    comment = models.TextField(blank=True)
+    """For the student."""
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["assignment", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "student"],
+                condition=models.Q(ended_at=None),
+                name="one_ruling_stands",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Ruling on {self.student} in {self.assignment}"
+
+    @property
+    def value(self) -> Ruled:
+        return Ruled(self.points, self.reason, self.comment)

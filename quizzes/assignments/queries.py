@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from quizzes.assignments.models import Assignment, AssignmentException
-from quizzes.assignments.rules import Exempt, OwnTerms, own_terms
+from quizzes.assignments.models import Assignment, AssignmentException, Ruling
+from quizzes.assignments.rules import Exempt, OwnTerms, Ruled, own_terms
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom, Group, Membership, MembershipQuerySet
 from quizzes.classes.queries import accommodation_of, needs_of
@@ -134,6 +134,29 @@ def exempts_of(assignments: QuerySet[Assignment]) -> dict[tuple[int, int], Exemp
 def exempts_for(student: User) -> dict[int, Exempt]:
     """Assignment → the exception made for this student: one query."""
     return {row.assignment_id: row.value for row in AssignmentException.objects.filter(student=student)}
+
+
+def rulings_of(assignments: QuerySet[Assignment]) -> dict[tuple[int, int], Ruled]:
+    """(assignment, student) → what a teacher has ruled and not taken back: one query."""
+    rows = Ruling.objects.filter(assignment__in=assignments, ended_at=None).order_by()
+    return {(row.assignment_id, row.student_id): row.value for row in rows}
+
+
+def rulings_for(student: User) -> dict[int, Ruled]:
+    """Assignment → what was ruled for this student: one query."""
+    rows = Ruling.objects.filter(student=student, ended_at=None).order_by()
+    return {row.assignment_id: row.value for row in rows}
+
+
+def ruling_on(assignment: Assignment, student: User) -> Ruled | None:
+    """What was ruled for this student here: one query."""
+    row = Ruling.objects.filter(assignment=assignment, student=student, ended_at=None).first()
+    return row.value if row else None
+
+
+def possible_of(assignment: Assignment) -> int:
+    """The points of an attempt at it: one query."""
+    return int(assignment.items.filter(spare=False).aggregate(points=Sum("weight", default=0))["points"])
 
 
 def own_terms_of(assignment: Assignment, student: User) -> OwnTerms:

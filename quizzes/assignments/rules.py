@@ -96,6 +96,24 @@ class Exempt:
 
 
 @dataclass(frozen=True)
+class Ruled:
+    """What a teacher has ruled for one student at one assignment: excused, or these points whatever was earned."""
+
+    points: Fraction | None
+    """None: excused."""
+    reason: str = ""
+    comment: str = ""
+
+    @property
+    def excused(self) -> bool:
+        return self.points is None
+
+    def share(self, possible: int) -> Fraction | None:
+        """What goes into every mean and table, from 0 to 1; None where nothing does."""
+        return None if self.points is None or not possible else self.points / possible
+
+
+@dataclass(frozen=True)
 class OwnTerms:
     """An assignment's times and limits as they hold for one student: the exception made here comes first, then what
     was agreed for everything, then the terms. `minutes` of an exception are exact: no factor stretches them."""

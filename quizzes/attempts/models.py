@@ -210,3 +210,23 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id}: {self.mark}"
+
+
+class Comment(models.Model):
+    """What a teacher says to the student about an attempt, or (with `item`) about one of its answers, without moving
+    points. The newest of a place stands until it ends; what was said before is kept."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="comments")
+    item = models.ForeignKey(AttemptItem, null=True, on_delete=models.CASCADE, related_name="comments")
+    text = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["attempt", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.attempt}: {self.text[:40]}"

@@ -16,7 +16,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from quizzes.assignments.models import Assignment
+from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
@@ -297,6 +297,15 @@ def _agreed(label: str, kept: User, gone: User) -> int:
     return 1
 
 
+def _rulings(label: str, kept: User, gone: User) -> int:
+    """All of them; where both stand at one assignment, that of the account that stays holds."""
+    theirs = Ruling.objects.filter(student=gone)
+    mine = Ruling.objects.filter(student=kept, ended_at=None)
+    both = theirs.filter(ended_at=None, assignment__in=list(mine.values_list("assignment", flat=True)))
+    both.update(ended_at=models.F("made_at"))
+    return theirs.update(student=kept)
+
+
 def _practice(label: str, kept: User, gone: User) -> int:
     """All four kinds at once, by the package that knows them; the later three then find nothing."""
     count = _rows(label, gone)[0].count()
@@ -309,6 +318,7 @@ RULES: dict[str, Rule] = {
     "quizzes.Membership.user": _memberships,
     "quizzes.Accommodation.user": _agreed,
     "quizzes.AssignmentException.student": _keep_mine,
+    "quizzes.Ruling.student": _rulings,
     "quizzes.PracticeCard.student": _practice,
     "quizzes.PracticeTurn.student": _practice,
     "quizzes.PracticeBelief.student": _practice,
@@ -320,6 +330,9 @@ RULES: dict[str, Rule] = {
     "quizzes.Invitation.made_by": _move,
     "quizzes.Quiz.owner": _move,
     "quizzes.Assignment.made_by": _move,
+    "quizzes.Ruling.made_by": _move,
+    "quizzes.Ruling.ended_by": _move,
+    "quizzes.Comment.made_by": _move,
     "quizzes.Mark.made_by": _move,
     "quizzes.Judgement.made_by": _move,
     "quizzes.Remark.made_by": _move,
