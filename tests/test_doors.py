@@ -100,6 +100,10 @@ def of_assignment(scene: Scene) -> list[object]:
     return [scene.assignment.pk]
 
 
+def of_score(scene: Scene) -> list[object]:
+    return [scene.assignment.pk, scene.cast.ben.pk]
+
+
 def of_attempt(scene: Scene) -> list[object]:
     return [scene.attempt.pk]
 
@@ -286,6 +290,16 @@ DOORS: dict[str, Door] = {
     "running-reopen": Door(then(TEACHER_OF_CLASS, 404), of_assignment, "post", {"minutes": 5}),
     "running-let-in": Door(then(TEACHER_OF_CLASS, 404), of_assignment, "post"),
     # The teacher: scores, comments, exports
+    "gradebook-xlsx": Door(TEACHER_OF_CLASS, of_class),
+    "gradebook-canvas": Door(TEACHER_OF_CLASS, of_class),
+    "gradebook-moodle": Door(TEACHER_OF_CLASS, of_class),
+    "student-scores-page": Door(TEACHER_OF_CLASS, of_student),
+    "score-page": Door(TEACHER_OF_CLASS, of_score),
+    "student-excuse": Door(then(TEACHER_OF_CLASS, 302), of_score, "post", {"reason": "ill"}),
+    "score-set": Door(then(TEACHER_OF_CLASS, 302), of_score, "post", {"points": "1", "reason": "on paper"}),
+    "ruling-end": Door(then(TEACHER_OF_CLASS, 302), of_score, "post"),
+    "attempt-comment": Door(then(TEACHER_OF_CLASS, 302), of_attempt, "post", {"text": "Good."}),
+    "answer-comment": Door(then(TEACHER_OF_CLASS, 302), of_first_item, "post", {"text": "Good."}),
     # The teacher: what they understood
     "understood-page": Door(TEACHER_OF_CLASS, of_assignment),
     "beliefs-page": Door(TEACHER_OF_CLASS, of_class),

@@ -1,13 +1,13 @@
 """Reads about assignments: one function per page, a fixed number of queries each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from quizzes.assignments.models import Assignment, AssignmentException, Ruling
+from quizzes.assignments.models import AssignedItem, Assignment, AssignmentException, Ruling
 from quizzes.assignments.rules import Exempt, OwnTerms, Ruled, own_terms
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Classroom, Group, Membership, MembershipQuerySet
@@ -152,6 +152,15 @@ def ruling_on(assignment: Assignment, student: User) -> Ruled | None:
     """What was ruled for this student here: one query."""
     row = Ruling.objects.filter(assignment=assignment, student=student, ended_at=None).first()
     return row.value if row else None
+
+
+def possible_by(assignments: Iterable[int]) -> dict[int, int]:
+    """Assignment → the points of an attempt at it; one query, none for nothing."""
+    wanted = list(assignments)
+    if not wanted:
+        return {}
+    rows = AssignedItem.objects.filter(assignment__in=wanted, spare=False).order_by().values("assignment")
+    return dict(rows.annotate(points=Sum("weight")).values_list("assignment", "points"))
 
 
 def possible_of(assignment: Assignment) -> int:

@@ -171,6 +171,7 @@ class Response(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "save_key"], name="save_key_is_unique"),
         ]
+        indexes = [models.Index(fields=["item"], condition=models.Q(late=True), name="late_answers")]
 
     def __str__(self) -> str:
         return f"{self.item_id} save {self.number}"

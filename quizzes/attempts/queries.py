@@ -82,6 +82,8 @@ class Reviewed:
     """Where the reading leads back to; empty where it need not."""
     judgement: Mark | None = None
     """The mark that a person gave, with levels and comment, where one stands."""
+    comment: str = ""
+    """What the teacher says about the answer without a mark."""
 
     @property
     def verdict(self) -> str:

@@ -1,5 +1,6 @@
 """The result: the mark and the why, as far as they are released; and what was met of each passage."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +10,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes.assignments.queries import ruling_on
 from quizzes.attempts import access, finishing, queries
 from quizzes.attempts.clock_face import clock_beside
+from quizzes.attempts.comments import comments_on
 from quizzes.attempts.met import marks_of
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.repairs import repaired_text
+from quizzes.attempts.ruled import told
 from quizzes.attempts.summing_up import summary_of
 from quizzes.attempts.taker import Taker, taker_of
 from quizzes.core.clock import now
@@ -43,6 +47,9 @@ def review_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
         "clock": clock_beside(attempt, now()) if own and now() < own.window.closes_at else None,
         "may_return": access.may_return_to(taker, attempt.assignment_id),
     }
+    if own and attempt.assignment and attempt.student:
+        ruled = ruling_on(attempt.assignment, attempt.student)
+        context["ruled"] = told(attempt.assignment, ruled, own, now())
     context |= _reviewed(request, attempt) if feedback.why else {"reviewed": []}
     with timezone.override(attempt.assignment.classroom.zone if attempt.assignment else None):
         return render(request, "attempts/review_page.html", context)
@@ -52,7 +59,11 @@ def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
     """The questions with their why: all of them, or (`?show=again`) those that are worth another look."""
     here = reverse("review-page", args=[attempt.pk])
     only_again = request.GET.get("show") == "again"
-    reviewed = queries.review(attempt, back=f"{here}?show=again" if only_again else here)
+    comments = comments_on(attempt)
+    reviewed = [
+        replace(each, comment=comments.of_item.get(each.item.pk, ""))
+        for each in queries.review(attempt, back=f"{here}?show=again" if only_again else here)
+    ]
     summary = summary_of(reviewed)
     only_again = only_again and bool(summary.again)
     return {
@@ -60,6 +71,7 @@ def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "summary": summary,
         "repaired": repaired_text(reviewed),
         "only_again": only_again,
+        "comments": comments,
     }
 
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from quizzes.assignments.queries import ruling_on
 from quizzes.attempts import access, finishing, queries, rules, starting
+from quizzes.attempts.ruled import told
 from quizzes.attempts.sitting import steps
 from quizzes.attempts.taker import Taker, guest_of
 from quizzes.core.clock import now
@@ -45,8 +47,10 @@ def assignment_page(request: PersonRequest, pk: int) -> HttpResponse:
         (attempt, queries.feedback_of(attempt, at, view.own), queries.score_of(attempt))
         for attempt in view.attempts
     ]
+    ruled = told(assignment, ruling_on(assignment, request.user), view.own, at)
+    context = {"view": view, "attempts": attempts, "ruled": ruled}
     with timezone.override(assignment.classroom.zone):
-        return render(request, "attempts/assignment_page.html", {"view": view, "attempts": attempts})
+        return render(request, "attempts/assignment_page.html", context)
 
 
 @student_required

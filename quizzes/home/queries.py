@@ -8,10 +8,18 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import chosen_few, exempts_for, has_recipient, terms_for
+from quizzes.assignments.queries import (
+    chosen_few,
+    exempts_for,
+    has_recipient,
+    possible_by,
+    rulings_for,
+    terms_for,
+)
 from quizzes.assignments.rules import OwnTerms, feedback_open, keys_kept_till
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of
+from quizzes.attempts.ruled import Told, told
 from quizzes.attempts.rules import counting, time_is_up
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.bank.queries import unchecked_versions
@@ -46,6 +54,8 @@ class Task:
     """None until the assignment's feedback rule shows it."""
     why: bool
     """Whether the answers and reasons are open, not just the mark."""
+    ruled: Told | None = None
+    """What the teacher ruled, as far as the student may know."""
 
 
 @dataclass(frozen=True)
@@ -110,27 +120,30 @@ def machine_to_check() -> dict[str, str]:
 
 
 def student_home(student: User, now: datetime) -> StudentHome:
-    """What is due, what comes, what is done: five queries."""
+    """What is due, what comes, what is done: a fixed number of queries."""
     classes = list(_classes_attended(student))
     mine = Attempt.objects.filter(student=student).select_related("assignment__classroom")
     attempts: dict[Assignment | None, list[Attempt]] = defaultdict(list)
     for attempt in mine.order_by("number", "pk"):
         attempts[attempt.assignment].append(attempt)
     tries = [_try(attempt) for attempt in reversed(attempts.pop(None, []))]
-    needs, exempts = accommodation_of(student), exempts_for(student)
+    needs, exempts, rulings = accommodation_of(student), exempts_for(student), rulings_for(student)
+    possible = possible_by(rulings)
 
     def task(given: Assignment, sat: Sequence[Attempt]) -> Task:
-        return _task(given, sat, terms_for(given, needs, exempts.get(given.pk)), now)
+        own, ruled = terms_for(given, needs, exempts.get(given.pk)), rulings.get(given.pk)
+        verdict = told(given, ruled, own, now, possible.get(given.pk, 0))
+        return _ruled(_task(given, sat, own, now), verdict) if ruled else _task(given, sat, own, now)
 
     given = Assignment.objects.given_to(student).select_related("classroom").order_by("due_at", "pk")
     current = sorted((task(one, attempts.pop(one, [])) for one in given), key=lambda found: found.due_at)
     # What is left was taken from the student, or its class has ended or was left: results stay, doors are shut.
     left = [_shut(task(one, sat)) for one, sat in attempts.items() if one is not None]
-    over = [task for task in current if task.state in (*OVER, "again")]
+    over = [task for task in current if _is_settled(task)]
     return StudentHome(
         classes=[room.name for room in classes],
         to_do=sorted(
-            (task for task in current if task.state in ("running", "open")),
+            (task for task in current if task.state in ("running", "open") and not _is_settled(task)),
             key=lambda task: task.state != "running",
         ),
         coming=[task for task in current if task.state == "not_open"],
@@ -174,6 +187,19 @@ def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: da
         score=score_that_counts(found) if found and shown.mark else None,
         why=shown.why,
     )
+
+
+def _ruled(task: Task, verdict: Told | None) -> Task:
+    """The task once the teacher has ruled: excused, it is over; with a score that the teacher set, that one shows.
+    While the score is not to be seen yet, neither is what was earned."""
+    if verdict is None:
+        return replace(task, score=None)
+    return replace(task, ruled=verdict, score=verdict.score)
+
+
+def _is_settled(task: Task) -> bool:
+    """Nothing more is expected: over by itself, or by the teacher's word."""
+    return task.state in (*OVER, "again") or (task.ruled is not None and task.state == "open")
 
 
 def _shut(task: Task) -> Task:

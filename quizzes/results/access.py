@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from quizzes.attempts.models import Attempt
+from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.classes.models import Classroom, Membership
 from quizzes.people.models import User
 from quizzes.people.naming import same_name
@@ -13,6 +13,18 @@ def attempt_for_teacher(teacher: User, pk: int) -> Attempt:
     """A student's attempt at an assignment of a class that the person teaches, with student and class."""
     mine = Attempt.objects.filter(assignment__classroom__in=Classroom.objects.taught_by(teacher))
     return get_object_or_404(mine.select_related("student", "assignment__classroom"), pk=pk)
+
+
+def place_for(classroom: Classroom, student: int) -> Membership:
+    """The place of a student who is in the class, or was."""
+    places = classroom.memberships.filter(role="student").select_related("user")
+    return get_object_or_404(places, user_id=student)
+
+
+def item_for_teacher(teacher: User, pk: int) -> AttemptItem:
+    """A student's answer at an assignment of a class that the person teaches."""
+    mine = AttemptItem.objects.filter(attempt__assignment__classroom__in=Classroom.objects.taught_by(teacher))
+    return get_object_or_404(mine.select_related("attempt"), pk=pk)
 
 
 def _students_of(teacher: User) -> QuerySet[User]:

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.queries import recipients, stem_of
+from quizzes.assignments.queries import recipients, rulings_of, stem_of
 from quizzes.attempts.models import Attempt
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many of the students who are given it are where. `handed_in` includes the late ones; `running` includes
-    students who handed in before and try again."""
+    """How many of the students who are given it, and are not excused, are where. `handed_in` includes the late ones;
+    `running` includes students who handed in before and try again."""
 
     students: int
     not_started: int
     running: int
     handed_in: int
     late: int
+    excused: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,22 @@ class Draw:
 
 
 def tally(assignment: Assignment) -> Tally:
-    """Two queries. Students who left are not counted."""
-    students = set(recipients(assignment).values_list("user_id", flat=True))
+    """Three queries. Students who left are not counted."""
+    given = set(recipients(assignment).values_list("user_id", flat=True))
+    rulings = rulings_of(Assignment.objects.filter(pk=assignment.pk))
+    students = given - {student for (_pk, student), ruled in rulings.items() if ruled.excused}
     states: dict[int, set[str]] = defaultdict(set)
     rows = Attempt.objects.filter(assignment=assignment, student__in=students)
     for student, by, late in rows.values_list("student_id", "handed_in_by", "late"):
         states[student].update({"late", "handed_in"} if late else {"handed_in"} if by else {"running"})
     counts = Counter(state for found in states.values() for state in found)
     return Tally(
-        len(students), len(students) - len(states), counts["running"], counts["handed_in"], counts["late"]
+        len(students),
+        len(students) - len(states),
+        counts["running"],
+        counts["handed_in"],
+        counts["late"],
+        len(given) - len(students),
     )
 
 

@@ -4,7 +4,7 @@ The first, because later ones are practice on the same questions, and an answer 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -56,7 +56,7 @@ FIELDS = (
 )
 
 
-def given_answers(assignments: QuerySet[Assignment], students: Iterable[int]) -> list[Given]:
+def given_answers(assignments: QuerySet[Assignment], students: Collection[int]) -> list[Given]:
     """Every answer of these students in their first handed-in attempts, oldest attempt first: two queries."""
     firsts: dict[tuple[int, int], int] = {}
     done = Attempt.objects.filter(
@@ -67,6 +67,8 @@ def given_answers(assignments: QuerySet[Assignment], students: Iterable[int]) ->
     items = AttemptItem.objects.filter(
         attempt__assignment__in=assignments, attempt__handed_in_at__isnull=False
     )
+    if len(students) == 1:
+        items = items.filter(attempt__student__in=students)
     wanted = set(firsts.values())
     # The version whose key judges the answer: after a re-mark that is not the one that was dealt.
     items = items.annotate(judged_by=Coalesce("judged_id", "version_id"))

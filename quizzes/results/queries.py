@@ -7,16 +7,17 @@ from datetime import datetime
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext, ngettext
 
-from quizzes.assignments.queries import chosen_few, exempts_of
+from quizzes.assignments.queries import chosen_few, exempts_of, rulings_of
 from quizzes.assignments.rules import Exempt, Window
-from quizzes.classes.models import Classroom
+from quizzes.classes.models import Classroom, Membership
 from quizzes.core import marks
-from quizzes.results.rules import Stand, State, Tried, Worth, stands
+from quizzes.results.rules import EVERYTHING, Choice, Stand, State, Tried, Worth, stands, under
 
 
 def percent_of(share: Fraction | None) -> int | None:
@@ -35,6 +36,7 @@ class Column:
     students: int
     handed_in: int
     mean: Fraction | None
+    due_at: datetime | None = None
 
     @cached_property
     def percent(self) -> int | None:
@@ -62,6 +64,8 @@ class Row:
     username: str
     stands: tuple[Stand, ...]
     mean: Fraction | None
+    number: str = ""
+    """By which the school knows the student."""
 
     @cached_property
     def percent(self) -> int | None:
@@ -104,18 +108,16 @@ class Given:
 Tries = dict[tuple[int, int], list[Tried]]
 
 
-def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
-    """The whole table of a class: exact shares inside, rounded only where they are read."""
-    given = _given(classroom, now)
+def gradebook(classroom: Classroom, now: datetime, choice: Choice = EVERYTHING) -> Gradebook:
+    """The table of a class, or of what was chosen of it: exact shares inside, rounded only where they are read."""
+    given = [each for each in _given(classroom, now) if choice.takes(each.title, each.window.due_at)]
     exempts = exempts_of(classroom.assignments.all())
+    rulings = rulings_of(classroom.assignments.all())
     tries = _tries(classroom)
-    with_work = {student for student, _ in tries}
+    with_work = {student for student, _ in tries} | {student for _, student in rulings}
     rows: list[Row] = []
     left: list[Row] = []
-    people = classroom.memberships.filter(role="student").values_list(
-        "user_id", "user__display_name", "user__username", "left_at"
-    )
-    for pk, name, username, left_at in people:
+    for pk, name, username, left_at, number in _people(classroom, choice):
         if left_at is None or pk in with_work:
             found = [
                 stands(
@@ -126,7 +128,12 @@ def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
                 )
                 for each in given
             ]
-            row = Row(pk, name, username, tuple(found), mean_share(found))
+            if rulings:
+                found = [
+                    under(rulings[each.pk, pk], stand, each.possible) if (each.pk, pk) in rulings else stand
+                    for each, stand in zip(given, found, strict=True)
+                ]
+            row = Row(pk, name, username, tuple(found), mean_share(found), number)
             (rows if left_at is None else left).append(row)
     # Across the rows: one tuple of stands per assignment.
     across = list(zip(*(row.stands for row in rows), strict=True)) or [()] * len(given)
@@ -136,26 +143,52 @@ def gradebook(classroom: Classroom, now: datetime) -> Gradebook:
     return Gradebook(columns, in_order(rows, "name"), in_order(left, "name"), overall, anybody_works)
 
 
-def in_order(rows: Iterable[Row], by: str) -> tuple[Row, ...]:
-    """Rows by `name` or `mean`, upwards or (with a minus) downwards; who has no mean comes last either way."""
+def _people(classroom: Classroom, choice: Choice) -> QuerySet[Membership, tuple[Any, ...]]:
+    places = classroom.memberships.filter(role="student")
+    if choice.group is not None:
+        places = places.filter(groups=choice.group)
+    return places.values_list("user_id", "user__display_name", "user__username", "left_at", "student_number")
+
+
+def in_order(rows: Iterable[Row], by: str, columns: Sequence[Column] = ()) -> tuple[Row, ...]:
+    """Rows by `name`, `mean` or the key of a column, upwards or (with a minus) downwards; who has no mean, or no
+    score there, comes last either way."""
     named = sorted(rows, key=lambda row: (row.name.casefold(), row.username), reverse=by == "-name")
-    if by not in ("mean", "-mean"):
+    wanted, sign = by.removeprefix("-"), -1 if by.startswith("-") else 1
+    place = next((at for at, column in enumerate(columns) if str(column.pk) == wanted), None)
+    if wanted != "mean" and place is None:
         return tuple(named)
-    sign = -1 if by == "-mean" else 1
-    return tuple(sorted(named, key=lambda row: (row.mean is None, sign * (row.mean or 0))))
+    known = {row.pk: row.mean if place is None else _share_at(row, place) for row in named}
+    return tuple(sorted(named, key=lambda row: (known[row.pk] is None, sign * (known[row.pk] or 0))))
+
+
+def _share_at(row: Row, place: int) -> Fraction | None:
+    worth = row.stands[place].worth
+    return worth.share if worth else None
 
 
 def mean_share(stands: Iterable[Stand]) -> Fraction | None:
-    """The exact mean of the shares that count, or None. What is not given (any more) does not count."""
-    worths = [stand.tried.worth for stand in stands if stand.tried is not None and stand.given]
+    """The exact mean of the shares that count, or None. What is not given (any more) or excused does not count."""
+    worths = [
+        (stand.tried.worth if stand.tried is not None else None) if stand.ruled is None else stand.own
+        for stand in stands
+        if stand.given
+    ]
     return marks.mean([worth.share for worth in worths if worth is not None and worth.share is not None])
 
 
 def _column(given: Given, stands: Sequence[Stand]) -> Column:
-    theirs = [stand for stand in stands if stand.given]
-    done = sum(stand.tried is not None and stand.tried.by != "" for stand in theirs)
+    theirs = [stand for stand in stands if stand.given and stand.state != "excused"]
+    done = sum(stand.done for stand in theirs)
     return Column(
-        given.pk, given.title, given.possible, given.untouched, len(theirs), done, mean_share(theirs)
+        given.pk,
+        given.title,
+        given.possible,
+        given.untouched,
+        len(theirs),
+        done,
+        mean_share(theirs),
+        given.window.due_at,
     )
 
 
@@ -164,10 +197,10 @@ def _given(classroom: Classroom, now: datetime) -> list[Given]:
     rows = classroom.assignments.annotate(possible=points).values_list(
         "pk", "title", "counts", "opens_at", "due_at", "closes_at", "possible"
     )
-    few = chosen_few(classroom.assignments.all())
+    few, zone = chosen_few(classroom.assignments.all()), classroom.zone
     found = []
     for pk, title, counts, opens_at, due_at, closes_at, possible in rows.order_by("opens_at", "pk"):
-        window = Window(opens_at, due_at, closes_at)
+        window = Window(opens_at, due_at.astimezone(zone), closes_at)
         found.append(Given(pk, title, counts, _untouched(window, now), possible or 0, window, few.get(pk)))
     return found
 

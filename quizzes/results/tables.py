@@ -1,14 +1,17 @@
 """The class table as columns to sort by, and as lines of a spreadsheet."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from quizzes.core import marks
 from quizzes.results.looks import words_of
-from quizzes.results.queries import Gradebook, Row
+from quizzes.results.queries import Column, Gradebook, Row
 from quizzes.results.rules import Stand
+from quizzes.results.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -19,16 +22,62 @@ class Heading:
     query: str
 
 
-def headings(by: str) -> dict[str, Heading]:
-    """Name and mean; a click on the sorted one turns it round, and means are best first."""
-    return {"name": _heading(by, "name", "-name"), "mean": _heading(by, "-mean", "mean")}
+def headings(by: str, rest: QueryDict) -> dict[str, Heading]:
+    """Name and mean, and `of` of each column; a click on the sorted one turns it round, and scores are best first.
+    `rest` is the query of the page."""
+    return {"name": _heading(by, "name", "-name", rest), "mean": _heading(by, "-mean", "mean", rest)}
 
 
-def _heading(by: str, first: str, second: str) -> Heading:
+@dataclass(frozen=True)
+class Head:
+    """An assignment at the head of the table, and how many answers of it wait for the teacher."""
+
+    column: Column
+    heading: Heading
+    waiting: int
+
+
+def heads(columns: Sequence[Column], by: str, rest: QueryDict, waiting: Waiting) -> list[Head]:
+    counts: Counter[int] = Counter()
+    for (_student, assignment), count in waiting.items():
+        counts[assignment] += count
+    return [
+        Head(column, _heading(by, f"-{column.pk}", f"{column.pk}", rest), counts[column.pk])
+        for column in columns
+    ]
+
+
+def shown(rows: Sequence[Row], columns: Sequence[Column], show: str, waiting: Waiting) -> Sequence[Row]:
+    """All rows, or those where something is `missing`, or waits for the teacher to `decide`."""
+    if show == "missing":
+        return [row for row in rows if any(stand.is_missing for stand in row.stands)]
+    if show == "decide":
+        wanted = {column.pk for column in columns}
+        students = {student for student, assignment in waiting if assignment in wanted}
+        return [row for row in rows if row.pk in students]
+    return rows
+
+
+def query_of_files(asked: QueryDict) -> str:
+    """The part of a page's query that a file keeps: group, title and term."""
+    kept = QueryDict(mutable=True)
+    for name in ("group", "title", "since", "until"):
+        if asked.get(name):
+            kept[name] = str(asked[name])
+    return kept.urlencode()
+
+
+def _heading(by: str, first: str, second: str, rest: QueryDict) -> Heading:
     if by not in (first, second):
-        return Heading("none", f"?sort={first}")
+        return Heading("none", _sorted_by(first, rest))
     turned = second if by == first else first
-    return Heading("descending" if by.startswith("-") else "ascending", f"?sort={turned}")
+    return Heading("descending" if by.startswith("-") else "ascending", _sorted_by(turned, rest))
+
+
+def _sorted_by(by: str, rest: QueryDict) -> str:
+    wanted = rest.copy()
+    wanted["sort"] = by
+    return f"?{wanted.urlencode()}"
 
 
 def gradebook_lines(book: Gradebook) -> Iterator[list[str]]:
@@ -52,18 +101,24 @@ def _titles(title: str, possible: int) -> tuple[str, str]:
 
 
 def _line(row: Row) -> list[str]:
-    cells = [cell for stand in row.stands for cell in (_points(stand), _state(stand))]
+    cells = [cell for stand in row.stands for cell in (_points(stand), state_words(stand))]
     return [row.name, row.username, *cells, _text(row.percent)]
 
 
 def _points(stand: Stand) -> str:
-    worth = stand.tried.worth if stand.tried else None
-    return "" if worth is None else marks.points(worth.earned)
+    return "" if stand.worth is None else marks.plain_points(stand.worth.earned)
 
 
-def _state(stand: Stand) -> str:
+def state_words(stand: Stand) -> str:
+    """How a student stands, with what was earned where the teacher has set another score."""
     by = stand.tried.by if stand.tried else ""
-    return words_of(stand.state, by, stand.running_again, stand.given)
+    said = words_of(stand.state, by, stand.running_again, stand.given)
+    if stand.ruled is not None and stand.tried is not None and stand.tried.worth is not None:
+        return _("%(state)s; earned %(points)s") % {
+            "state": said,
+            "points": marks.points(stand.tried.worth.earned),
+        }
+    return said
 
 
 def _text(percent: int | None) -> str:

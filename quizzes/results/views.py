@@ -1,61 +1,16 @@
-"""What came out: the class table, one assignment, one attempt."""
-
-from datetime import datetime
+"""What came out: one assignment, one attempt."""
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quizzes.assignments.access import assignment_for
 from quizzes.assignments.rules import in_words
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
-from quizzes.classes.access import classroom_for
-from quizzes.classes.models import Classroom
 from quizzes.core.clock import now
-from quizzes.core.downloads import csv_file
 from quizzes.core.requests import page
 from quizzes.people.access import PersonRequest, teacher_required
-from quizzes.results import access, assignment_queries, attempt_queries, queries, tables
-from quizzes.results.looks import Looks
-
-
-@teacher_required
-@require_safe
-def gradebook_page(request: PersonRequest, pk: int) -> HttpResponse:
-    classroom = classroom_for(request.user, pk)
-    book = _book(classroom, now())
-    looks = Looks()
-    by = request.GET.get("sort", "name")
-    context = {
-        "classroom": classroom,
-        "book": book,
-        "lines": looks.lines(queries.in_order(book.rows, by)),
-        "left": looks.lines(book.left),
-        "headings": tables.headings(by),
-    }
-    return page(request, "results/gradebook_page.html", context)
-
-
-def _book(classroom: Classroom, at: datetime) -> queries.Gradebook:
-    """The table, after the clock has handed in whatever is past its deadline."""
-    book = queries.gradebook(classroom, at)
-    running = Attempt.objects.filter(assignment__classroom=classroom)
-    if book.anybody_works and hand_in_overdue(running, at=at):
-        return queries.gradebook(classroom, at)
-    return book
-
-
-@teacher_required
-@require_safe
-def gradebook_csv(request: PersonRequest, pk: int) -> HttpResponse:
-    classroom = classroom_for(request.user, pk)
-    at = now()
-    name = _("%(classroom)s scores %(day)s") % {
-        "classroom": classroom.name,
-        "day": at.astimezone(classroom.zone).date().isoformat(),
-    }
-    return csv_file(name, tables.gradebook_lines(_book(classroom, at)))
+from quizzes.results import access, assignment_queries, attempt_queries
 
 
 @teacher_required

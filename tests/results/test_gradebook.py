@@ -58,7 +58,7 @@ def test_the_table_agrees_with_one_made_by_the_longest_way(cast):
     classroom = busy_class(cast.ada, 12, 6)
     book, expected = gradebook(classroom, timezone.now()), reference(classroom)
     assert len(book.rows) == 12
-    looks = Looks()
+    looks = Looks(classroom.pk, [column.pk for column in book.columns])
     for row in book.rows:
         shares = []
         for column, stand in zip(book.columns, row.stands, strict=True):
