@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 # `date` writes each format as the language of the page does.
                 "quizzes.templatetags.spoken_dates",
+                "quizzes.templatetags.content_language",
             ],
         },
     }
@@ -211,6 +212,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="quiz@localhost")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+# The reading and the bank are in this language, whatever that of the pages.
+CONTENT_LANGUAGE = "en"
 LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [BASE_DIR / "quizzes" / "locale"]
 FORMAT_MODULE_PATH = "crisis_quiz.formats"

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special, stats
 
@@ -63,14 +63,12 @@ def test_the_interval_of_a_correlation_agrees_with_a_published_example():
     near(statistics.fisher(0.5, 50), 0.5, 0.2574879, 0.6832563)
 
 
-@settings(deadline=None)
 @given(st.floats(0.001, 0.999), st.integers(1, 400), st.integers(1, 8000))
 def test_the_beta_function_is_scipys(x, above, below):
     ours = statistics.beta_share(x, above / 2, below / 2)
     assert ours == pytest.approx(special.betainc(above / 2, below / 2, x), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(st.integers(9, 200), st.integers(9, 4000), st.sampled_from([0.025, 0.5, 0.975]))
 def test_f_quantiles_are_scipys(above, below, share):
     assert statistics.f_quantile(share, above, below) == pytest.approx(
@@ -78,7 +76,6 @@ def test_f_quantiles_are_scipys(above, below, share):
     )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 40)), min_size=10, max_size=60))
 def test_discrimination_is_pearsons_correlation(pairs):
     points, rest = [a / 4 for a, _ in pairs], [float(b) for _, b in pairs]
@@ -93,7 +90,6 @@ def test_discrimination_is_pearsons_correlation(pairs):
             assert (found.low, found.high) == pytest.approx((interval.low, interval.high), abs=1e-6)
 
 
-@settings(deadline=None)
 @given(st.integers(5, 300), st.data())
 def test_the_interval_of_a_facility_is_scipys(n, data):
     right = data.draw(st.integers(0, n))

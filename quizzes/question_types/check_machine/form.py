@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.question_types.authoring import AuthorForm, MisconceptionRow, Row, Text
@@ -109,7 +110,8 @@ class CheckMachineForm(AuthorForm):
             place = self._row_of_repair(int(nested[1]), int(nested[2]))
             error = ContentError(f"repairs[{place}]{nested[3]}", error.words)
         elif of_all:
-            error = ContentError("repairs", f"(statement {of_all[1]}) {error.words}")
+            where = gettext("statement %(number)s") % {"number": of_all[1]}
+            error = ContentError("repairs", " ".join([f"({where})", error.words]))
         super()._place(error)
 
     def _row_of_repair(self, statement: int, repair: int) -> int:
