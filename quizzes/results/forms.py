@@ -1,61 +1,11 @@
-"""What a teacher chooses of the class table, rules on a score, and says to a student."""
+"""What a teacher rules on a score, and says to a student."""
 
 from fractions import Fraction
-from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.classes.models import Classroom, Group
-from quizzes.results.rules import Choice
-
 LONGEST_COMMENT = 2_000
-SHOWN = [
-    ("", _("all students")),
-    ("missing", _("only with something missing")),
-    ("decide", _("only with something to decide")),
-]
-
-
-class ChoiceForm(forms.Form):
-    """Which students and assignments the class table shows. Nonsense chooses nothing and is said."""
-
-    group = forms.ModelChoiceField(
-        label=_("Group"),
-        queryset=Group.objects.none(),
-        required=False,
-        empty_label=_("the whole class"),
-        error_messages={"invalid_choice": _("This group is not in the class.")},
-    )
-    show = forms.ChoiceField(label=_("Students"), choices=SHOWN, required=False)
-    title = forms.CharField(label=_("Title contains"), required=False, max_length=120)
-    since = forms.DateField(
-        label=_("Due from"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=_("Due until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, classroom: Classroom, asked: QueryDict) -> None:
-        super().__init__(asked)
-        self.fields["group"].queryset = classroom.groups.all()  # type: ignore[attr-defined]
-
-    @property
-    def choice(self) -> Choice:
-        """What is asked for, as far as it can be read."""
-        self.is_valid()
-        told: dict[str, Any] = self.cleaned_data
-        group = told.get("group")
-        return Choice(
-            group.pk if group else None,
-            told.get("title", ""),
-            told.get("since"),
-            told.get("until"),
-            told.get("show", ""),
-        )
 
 
 def why_field() -> forms.CharField:

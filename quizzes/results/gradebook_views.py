@@ -15,7 +15,7 @@ from quizzes.core.downloads import csv_file, workbook_file
 from quizzes.core.requests import page
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.results import interchange, queries, tables
-from quizzes.results.forms import ChoiceForm
+from quizzes.results.choosing import read_choice
 from quizzes.results.looks import Looks
 from quizzes.results.rules import Choice
 from quizzes.results.waiting import waiting_in
@@ -25,8 +25,8 @@ from quizzes.results.waiting import waiting_in
 @require_safe
 def gradebook_page(request: PersonRequest, pk: int) -> HttpResponse:
     classroom = classroom_for(request.user, pk)
-    form = ChoiceForm(classroom, request.GET)
-    choice = form.choice
+    chosen = read_choice(classroom, request.GET)
+    choice = chosen.choice
     book = _book(classroom, now(), choice)
     waiting = waiting_in(classroom)
     looks = Looks(classroom.pk, [column.pk for column in book.columns], waiting)
@@ -34,8 +34,8 @@ def gradebook_page(request: PersonRequest, pk: int) -> HttpResponse:
     rows = tables.shown(queries.in_order(book.rows, by, book.columns), book.columns, choice.show, waiting)
     context = {
         "classroom": classroom,
-        "form": form,
-        "chosen": any(request.GET.get(name) for name in form.fields),
+        "chosen": chosen,
+        "sort": request.GET.get("sort", ""),
         "book": book,
         "lines": looks.lines(rows),
         "hidden": len(book.rows) - len(rows),
@@ -59,7 +59,7 @@ def _book(classroom: Classroom, at: datetime, choice: Choice) -> queries.Gradebo
 
 def _chosen_book(request: PersonRequest, pk: int) -> tuple[Classroom, queries.Gradebook]:
     classroom = classroom_for(request.user, pk)
-    return classroom, _book(classroom, now(), ChoiceForm(classroom, request.GET).choice)
+    return classroom, _book(classroom, now(), read_choice(classroom, request.GET).choice)
 
 
 def _name(classroom: Classroom, words: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quizzes.core import marks
@@ -35,14 +36,21 @@ class Head:
     column: Column
     heading: Heading
     waiting: int
+    address: str
 
 
 def heads(columns: Sequence[Column], by: str, rest: QueryDict, waiting: Waiting) -> list[Head]:
     counts: Counter[int] = Counter()
     for (_student, assignment), count in waiting.items():
         counts[assignment] += count
+    start, end = reverse("assignment-detail-page", args=[0]).rsplit("0", 1)
     return [
-        Head(column, _heading(by, f"-{column.pk}", f"{column.pk}", rest), counts[column.pk])
+        Head(
+            column,
+            _heading(by, f"-{column.pk}", f"{column.pk}", rest),
+            counts[column.pk],
+            f"{start}{column.pk}{end}",
+        )
         for column in columns
     ]
 
@@ -75,6 +83,8 @@ def _heading(by: str, first: str, second: str, rest: QueryDict) -> Heading:
 
 
 def _sorted_by(by: str, rest: QueryDict) -> str:
+    if not rest or list(rest) == ["sort"]:
+        return f"?sort={by}"
     wanted = rest.copy()
     wanted["sort"] = by
     return f"?{wanted.urlencode()}"

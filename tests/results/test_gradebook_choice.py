@@ -61,7 +61,7 @@ def test_a_term_takes_its_assignments_and_the_means_of_them(cast, client_of):
         client, cast, f"?until={(now - timedelta(days=7)).date().isoformat()}&title=aut"
     )
     assert "No assignment fits" in table(client, cast, "?title=nothing")
-    assert "Enter a valid date" in table(client, cast, "?since=soon")
+    assert "Write a day as year" in table(client, cast, "?since=soon")
 
 
 def test_only_missing_shows_who_has_not_handed_in_and_not_who_is_excused(cast, client_of):
