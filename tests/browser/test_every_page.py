@@ -17,6 +17,8 @@ NOT_PAGES = {
     "healthz",
     "readyz",
     "manifest",
+    "attempt-clock",
+    "line-check",
     "gradebook-csv",
     "gradebook-xlsx",
     "gradebook-canvas",
