@@ -23,6 +23,21 @@ class RepairedPassage:
     position: int
     title: str
     lines: Sequence[RepairedLine]
+    is_to_look_at_again: bool
+    back: str
+    """Where the reading leads back to: this passage on the result."""
+    tally: Tally
+
+    @property
+    def works(self) -> Sequence[str]:
+        """What vouches for its sentences, each work once."""
+        sources = (source for line in self.lines for source in line.sources)
+        return list(dict.fromkeys(work for source in sources for work in source.evidence))
+
+    @property
+    def told(self) -> int:
+        """How many of its lines were told right: flaws found and sound ones left alone."""
+        return self.tally.hits + self.tally.left_alone
 
 
 @dataclass(frozen=True)
@@ -39,14 +54,14 @@ class RepairedText:
         return None if informedness is None else float(informedness)
 
 
-def repaired_text(reviewed: Sequence[Reviewed]) -> RepairedText | None:
-    """None where no question shows a flawed text; else at most two queries."""
+def repaired_text(reviewed: Sequence[Reviewed], *, back: str) -> RepairedText | None:
+    """None where no question shows a flawed text; else at most two queries. `back` is the page of the result."""
     found = [(each, lines) for each in reviewed if (lines := _lines(each))]
     if not found:
         return None
     sources = cited(key for _each, lines in found for line in lines for key in line.proofs)
     return RepairedText(
-        passages=[_passage(each, lines, sources) for each, lines in found],
+        passages=[_passage(each, lines, sources, back) for each, lines in found],
         tally=tally(line for _each, lines in found for line in lines),
     )
 
@@ -55,7 +70,17 @@ def _lines(reviewed: Reviewed) -> tuple[Line, ...]:
     return reviewed.item.version.question_type.repaired(reviewed.content, reviewed.item.answer)
 
 
-def _passage(reviewed: Reviewed, lines: Sequence[Line], sources: dict[str, Cited]) -> RepairedPassage:
+def _passage(
+    reviewed: Reviewed, lines: Sequence[Line], sources: dict[str, Cited], back: str
+) -> RepairedPassage:
     placed = [RepairedLine(line, [sources[key] for key in line.proofs if key in sources]) for line in lines]
     titles = [source.passage_title for each in placed for source in each.sources]
-    return RepairedPassage(reviewed.item.position, titles[0] if titles else "", placed)
+    position = reviewed.item.position
+    return RepairedPassage(
+        position=position,
+        title=titles[0] if titles else "",
+        lines=placed,
+        is_to_look_at_again=reviewed.is_to_look_at_again,
+        back=f"{back}#repaired-{position}",
+        tally=tally(lines),
+    )

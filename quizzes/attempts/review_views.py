@@ -59,17 +59,18 @@ def _reviewed(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
     """The questions with their why: all of them, or (`?show=again`) those that are worth another look."""
     here = reverse("review-page", args=[attempt.pk])
     only_again = request.GET.get("show") == "again"
+    back = f"{here}?show=again" if only_again else here
     comments = comments_on(attempt)
     reviewed = [
         replace(each, comment=comments.of_item.get(each.item.pk, ""))
-        for each in queries.review(attempt, back=f"{here}?show=again" if only_again else here)
+        for each in queries.review(attempt, back=back)
     ]
     summary = summary_of(reviewed)
     only_again = only_again and bool(summary.again)
     return {
         "reviewed": summary.again if only_again else reviewed,
         "summary": summary,
-        "repaired": repaired_text(reviewed),
+        "repaired": repaired_text(reviewed, back=back),
         "only_again": only_again,
         "comments": comments,
     }

@@ -15,7 +15,8 @@ class Cited:
     key: str
     text: str
     passage_title: str
-    url: str
+    page: str
+    """The page of the reading that it stands on, where its key is an anchor."""
     evidence: tuple[str, ...]
 
 
@@ -35,6 +36,6 @@ def _cited(sentence: Sentence) -> Cited:
         key=sentence.key,
         text=sentence.text,
         passage_title=passage.title,
-        url=f"{reverse('topic-page', args=[passage.topic.key])}#{sentence.key}",
+        page=reverse("topic-page", args=[passage.topic.key]),
         evidence=tuple(dict.fromkeys(work.name for work in sentence.evidence.all())),
     )

@@ -1,5 +1,8 @@
 """The end of a check: the repaired summary beside the flawed one, and not a minute too early."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quizzes.attempts.finishing import hand_in
-from quizzes.attempts.models import Attempt
+from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.starting import start_attempt
 from quizzes.question_types.registry import TYPES
 from quizzes.sources.models import Evidence
@@ -49,10 +52,12 @@ def sentence(key, text):
 
 def test_flaw_repair_source_and_work_stand_side_by_side(sat, cast, client_of):
     proof = sentence("p10.s12", "The quarantine barred weapons only.")
-    page = seen(client_of(cast.ben), sat())
+    attempt = sat()
+    page = seen(client_of(cast.ben), attempt)
     assert '<del class="flaw">goods of every kind</del>' in page
     assert "<ins>offensive weapons</ins>" in page
-    assert f'href="{reverse("topic-page", args=[proof.passage.topic.key])}#p10.s12"' in page
+    back = quote(f"{reverse('review-page', args=[attempt.pk])}#repaired-1", safe="")
+    assert f'href="{reverse("topic-page", args=[proof.passage.topic.key])}?back={back}#p10.s12"' in page
     assert "Proclamation 3504" in page
     assert "Kennedy tells the world" in page
     assert "Taken out" in page
@@ -66,6 +71,35 @@ def test_hits_and_false_alarms_are_counted_over_the_whole_attempt(sat, cast, cli
     assert "<dd> -0.25 </dd>" in page
     assert "A false alarm: it is sound" in page
     assert "You gave no verdict" in page
+
+
+def folded(page):
+    """Of each passage in turn, whether it is folded up."""
+    return ["open" not in tag for tag in re.findall(r'<details class="card repaired__passage"([^>]*)>', page)]
+
+
+def test_a_passage_told_right_throughout_is_folded_up_and_the_first_never(sat, cast, client_of):
+    attempt = sat(count=3)
+    right = TYPE.model_answer(TYPE.from_json(TYPE.example_content))
+    page = seen(client_of(cast.ben), attempt)
+    assert folded(page) == [False, False, False]
+    assert "3 of 4 told right" in page
+    assert "0 of 4 told right" in page
+    attempt.items.filter(position__lt=3).update(answer=right)
+    page = seen(client_of(cast.ben), attempt)
+    assert folded(page) == [False, True, False]
+    assert page.count("4 of 4 told right") == 2
+
+
+def test_a_passage_leads_to_its_question_although_the_page_shows_only_some(sat, cast, client_of):
+    attempt = sat(count=2)
+    page = reverse("review-page", args=[attempt.pk])
+    right = TYPE.model_answer(TYPE.from_json(TYPE.example_content))
+    AttemptItem.objects.filter(attempt=attempt, position=1).update(answer=right, mark=1)
+    some = client_of(cast.ben).get(page, {"show": "again"}).content.decode()
+    assert 'id="question-1"' not in some
+    assert f'href="{page}#question-1"' in some
+    assert 'href="#question-2"' in some
 
 
 def test_nothing_of_the_repair_is_shown_before_the_why_is_released(sat, cast, client_of):
