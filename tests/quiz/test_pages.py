@@ -363,6 +363,27 @@ def test_the_key_gives_every_answer_with_its_reason_and_its_proof(ada, every_typ
     assert f"<b>{'ABCDEF'[ids.index('c')]}</b> {choice.outcome.hits[0].text}" in text
 
 
+@pytest.mark.parametrize("form", ["A", "B"])
+def test_the_key_of_a_check_has_every_right_sentence_and_kind_by_its_number_on_the_sheet(
+    ada, every_type, form
+):
+    response = ada.get(reverse("quiz-key-page", args=[every_type.pk]), {"form": form})
+    look = next(one for one in response.context["looks"] if one.type.key == "check_machine")
+    wrong = next(each for each in look.content.statements if len(each.proof) > 1 and each.repair)
+    asked = next(each for each in look.shown.extra["statements"] if each.id == wrong.id)
+    numbers = " ".join(
+        f"<b>{n}</b>" for n, one in enumerate(look.content.sentences, start=1) if one.id in wrong.proof
+    )
+    kinds = " ".join(
+        f"<b>{n}</b>" for n, one in enumerate(look.shown.extra["kinds"], start=1) if one.id in wrong.kinds
+    )
+    letter = "ABCD"[[one.id for one in asked.repairs].index(wrong.repair.id)]
+    text = " ".join(text_of(response).split())
+    assert f"Sentence: {numbers} <br>" in text
+    assert f"<b>{letter}</b> <span>{wrong.repair.text}</span>" in text
+    assert f"Kind of error: {kinds} </li>" in text
+
+
 def test_the_key_of_form_b_is_dealt_as_the_worksheet_of_form_b(ada, every_type):
     def dealt(name, form):
         looks = ada.get(reverse(name, args=[every_type.pk]), {"form": form}).context["looks"]
