@@ -48,6 +48,8 @@ class Part:
     """The belief that choosing this part gives away; empty where it was not chosen."""
     group: str = ""
     """Which of several choices it belongs to (`verdict`, `reason`); empty where there is one."""
+    in_page_words: bool = False
+    """Its text, and what is said of a wrong choice, are the program's words, in the language of the page."""
 
     @property
     def hit(self) -> bool:

@@ -34,6 +34,8 @@ class Choice:
     count: int
     percent: int
     names: tuple[str, ...]
+    in_page_words: bool
+    """As `Part.in_page_words`."""
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,12 @@ def _choices(given: Sequence[Given], outcomes: Mapping[int, Outcome]) -> tuple[C
     """What was chosen, and what should have been although nobody chose it; the most chosen first."""
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     right: dict[tuple[str, str], bool] = {}
+    ours: set[tuple[str, str]] = set()
     for each in given:
         for part in outcomes[each.item].parts:
             key = part.key, part.text
+            if part.in_page_words:
+                ours.add(key)
             if part.chosen:
                 names[key].append(each.name)
             if part.chosen or (part.right and part.text):
@@ -153,6 +158,7 @@ def _choices(given: Sequence[Given], outcomes: Mapping[int, Outcome]) -> tuple[C
             len(names[key, text]),
             _percent(len(names[key, text]), total),
             _sorted(names[key, text]),
+            (key, text) in ours,
         )
         for (key, text), good in right.items()
         if text

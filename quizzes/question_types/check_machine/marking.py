@@ -128,7 +128,12 @@ def _parts(content: CheckMachine, statement: Statement, number: int, said: Answe
         chosen, right = kind.id == named, kind.id in statement.kinds
         if chosen or (right and named not in statement.kinds):
             yield Part(
-                f"{statement.id}.kind.{kind.id}", str(kind.text), chosen, right, group=f"{statement.id}.kind"
+                f"{statement.id}.kind.{kind.id}",
+                str(kind.text),
+                chosen,
+                right,
+                group=f"{statement.id}.kind",
+                in_page_words=True,
             )
 
 
@@ -144,6 +149,7 @@ def _verdict_parts(statement: Statement, number: int, given: str) -> Iterator[Pa
                 feedback=statement.feedback if right else str(SLIPS[given, statement.verdict]),
                 misconception=statement.misconception if chosen and given == SUPPORTED else "",
                 group=f"{statement.id}.verdict",
+                in_page_words=True,
             )
 
 

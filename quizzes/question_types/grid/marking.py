@@ -55,6 +55,7 @@ def _parts(cell: Cell, number: int, said: str) -> tuple[Part, ...]:
             chosen=verdict.id == said,
             right=verdict.id == cell.answer,
             group=cell.statement.id,
+            in_page_words=True,
         )
         for verdict in VERDICTS
         if verdict.id in {said, cell.answer}

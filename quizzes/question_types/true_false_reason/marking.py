@@ -45,6 +45,7 @@ def _verdict_parts(content: TrueFalseReason, verdict: str) -> tuple[Part, ...]:
             chosen=choice.id == verdict,
             right=choice.id == content.verdict,
             group="verdict",
+            in_page_words=True,
         )
         for choice in VERDICTS
     )
