@@ -29,6 +29,8 @@ class Plan:
     minutes: int | None = None
     attempts: int = 1
     feedback: str = "after_hand_in"
+    certainty: bool = False
+    """Whether everybody says with each answer how sure they are."""
 
     def window(self, today: datetime) -> Window:
         return Window(
@@ -39,17 +41,18 @@ class Plan:
 
 
 FINISHED: tuple[tuple[Fate, int], ...] = (("in time", 86), ("late", 7), ("by the clock", 3))
-TIMED: tuple[tuple[Fate, int], ...] = (("in time", 82), ("late", 5), ("by the clock", 9))
+TIMED: tuple[tuple[Fate, int], ...] = (("in time", 74), ("late", 5), ("by the clock", 17))
 HALFWAY: tuple[tuple[Fate, int], ...] = (("in time", 45), ("running", 17))
+THIS_LESSON: tuple[tuple[Fate, int], ...] = (("in time", 35), ("running", 38))
 OVERDUE: tuple[tuple[Fate, int], ...] = (("in time", 66), ("late", 12), ("running", 6))
 
 PLANS = (
-    Plan(0, 0, opens=-24, due=-21, closes=-18, fates=FINISHED),
+    Plan(0, 0, opens=-24, due=-21, closes=-18, fates=FINISHED, certainty=True),
     Plan(1, 0, opens=-24, due=-21, closes=-18, fates=FINISHED),
     Plan(0, 1, opens=-14, due=-11, closes=-9, fates=TIMED, minutes=20),
     Plan(2, 0, opens=-12, due=-9, closes=-7, fates=FINISHED, attempts=2),
     Plan(1, 1, opens=-9, due=-2, closes=4, fates=OVERDUE),
-    Plan(0, 2, opens=-3, due=1, closes=3, fates=HALFWAY, feedback="mark_then_close"),
+    Plan(0, 2, opens=-3, due=1, closes=3, fates=THIS_LESSON, feedback="mark_then_close"),
     Plan(2, 1, opens=-2, due=1, closes=4, fates=HALFWAY, attempts=2),
     Plan(0, 3, opens=6, due=9, closes=11, fates=(), minutes=25, feedback="after_close"),
     Plan(2, 2, opens=7, due=10, closes=12, fates=()),

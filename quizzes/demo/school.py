@@ -15,9 +15,22 @@ from quizzes.classes.models import Accommodation, Classroom, JoinCode, Membershi
 from quizzes.core import audit
 from quizzes.core.models import AuditLine
 from quizzes.core.refusal import Refusal
+from quizzes.demo import correcting, happenings
+from quizzes.demo.essays import write_essays
 from quizzes.demo.plans import PLANS, TIME_ZONE, Plan
 from quizzes.demo.practising import practise
-from quizzes.demo.roster import PASSWORD, SEED, STAFF, Pupil, SchoolClass, StaffMember, roster
+from quizzes.demo.roster import (
+    JOEL,
+    PASSWORD,
+    RUTH,
+    SEED,
+    STAFF,
+    VERA,
+    Pupil,
+    SchoolClass,
+    StaffMember,
+    roster,
+)
 from quizzes.demo.sittings import Sittings, students_of
 from quizzes.people.models import User
 from quizzes.quiz.actions import copy_quiz
@@ -25,6 +38,8 @@ from quizzes.quiz.models import Quiz
 from quizzes.quiz.placing import add_draw, weigh
 
 MADE = "demo school made"
+OPEN_ONE = 5
+"""Which of the plans runs now; those before it are over, or nearly."""
 TERM_BEGAN = timedelta(days=40)
 WHO_PRACTISE = 9
 """Of the first class; among them are those whose sign-ins are printed."""
@@ -55,20 +70,29 @@ def make_school(*, now: datetime, seed: int = SEED) -> None:
     users = _make_people(classes, began)
     rooms = [_make_class(group, users, began) for group in classes]
     _agree_needs([users[pupil.username] for group in classes for pupil in group.pupils])
+    ruth, joel, vera = (users[member.username] for member in (RUTH, JOEL, VERA))
+    happenings.form_groups(room=rooms[0], teacher=ruth, at=began + timedelta(days=1))
+    happenings.share_class(room=rooms[0], owner=ruth, colleague=joel, at=began + timedelta(days=2))
+    slipped = correcting.slip(by=vera, at=began + timedelta(days=3))
     sittings = Sittings(now, Random(f"{seed} sittings"))  # noqa: S311 - reproducible on purpose
+    if slipped:
+        # Who knows it answers by the truth, whatever the key says.
+        sittings.asked[slipped[1].pk] = sittings.asked_of(slipped[0])
     abilities = {pupil.username: pupil.ability for group in classes for pupil in group.pupils}
-    for plan in PLANS:
-        group = classes[plan.classroom]
-        quiz = quizzes[plan.quiz % len(quizzes)]
-        assignment = _assign(plan, rooms[plan.classroom], quiz, users[group.teacher], now)
-        sittings.take(
-            assignment, plan, students_of([users[pupil.username] for pupil in group.pupils], abilities)
-        )
+    pupils = [students_of([users[pupil.username] for pupil in group.pupils], abilities) for group in classes]
+    given = [_assign(plan, rooms[plan.classroom], quizzes, now) for plan in PLANS]
+    for plan, assignment in zip(PLANS, given, strict=True):
+        sittings.take(assignment, plan, pupils[plan.classroom])
     sittings.write()
-    _make_own_quiz(users[classes[0].teacher], quizzes[0], began)
-    diligent = [users[pupil.username] for pupil in classes[0].pupils[:WHO_PRACTISE]]
+    aside = Random(f"{seed} aside")  # noqa: S311 - reproducible on purpose
+    write_essays(teacher=ruth, room=rooms[1], students=pupils[1], now=now, chance=aside)
+    happenings.answer_too_late(given=given[:OPEN_ONE], sittings=sittings, chance=aside)
+    happenings.give_more_days(assignment=given[OPEN_ONE], teacher=ruth, at=now - timedelta(hours=20))
+    if slipped:
+        correcting.mend(slipped[0], by=vera, at=now - timedelta(days=1))
+    _make_own_quiz(ruth, quizzes[0], began)
     practise(
-        students_of(diligent, abilities),
+        pupils[0][:WHO_PRACTISE],
         sittings.asked_of,
         now=now,
         chance=Random(f"{seed} practice"),  # noqa: S311 - reproducible on purpose
@@ -154,8 +178,8 @@ def _agree_needs(students: Sequence[User]) -> None:
     )
 
 
-def _assign(plan: Plan, room: Classroom, quiz: Quiz, teacher: User, now: datetime) -> Assignment:
-    window = plan.window(now)
+def _assign(plan: Plan, room: Classroom, quizzes: Sequence[Quiz], now: datetime) -> Assignment:
+    window, quiz = plan.window(now), quizzes[plan.quiz % len(quizzes)]
     assignment = Assignment.objects.create(
         classroom=room,
         quiz=quiz,
@@ -167,8 +191,9 @@ def _assign(plan: Plan, room: Classroom, quiz: Quiz, teacher: User, now: datetim
         layout=quiz.layout,
         attempts_allowed=plan.attempts,
         feedback=plan.feedback,
+        certainty=plan.certainty,
         made_at=min(window.opens_at, now) - timedelta(hours=15),
-        made_by=teacher,
+        made_by=room.memberships.get(role="teacher").user,
     )
     AssignedItem.objects.bulk_create(
         AssignedItem(

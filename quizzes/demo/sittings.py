@@ -9,6 +9,7 @@ from random import Random
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.finishing import hand_in, hand_in_overdue
 from quizzes.attempts.models import Attempt, AttemptItem, Response
+from quizzes.attempts.scoring import HIGH, LOW, MIDDLE
 from quizzes.attempts.timing import limit_at
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.models import Accommodation
@@ -88,6 +89,7 @@ class Sittings:
             assignment=assignment,
             title=assignment.title,
             number=number,
+            certainty=assignment.certainty,
             layout=assignment.layout,
             started_at=started,
             minutes=assignment.minutes,
@@ -113,6 +115,8 @@ class Sittings:
         """How many questions the student gets to."""
         if fate in ("in time", "late"):
             return questions
+        if fate == "running":
+            return self.chance.randint(1, questions)
         return self.chance.randint(max(1, questions // 3), max(1, questions - 1))
 
     def _answer(
@@ -135,14 +139,28 @@ class Sittings:
                 if then < min(attempt.deadline or self.now, self.now):
                     at = then
                     self._save(item, answer, at)
+                    attempt.position = item.position
         return at
 
     def _save(self, item: AttemptItem, answer: Candidate, at: datetime) -> None:
         item.answer, item.save_number, item.saved_at = answer.answer, item.save_number + 1, at
-        key = f"{self.chance.getrandbits(128):032x}"
+        if item.attempt.certainty:
+            item.certainty = self._certainty(item, answer)
         self.responses.append(
-            Response(item=item, number=item.save_number, save_key=key, answer=item.answer, saved_at=at)
+            Response(
+                item=item,
+                number=item.save_number,
+                save_key=f"{self.chance.getrandbits(128):032x}",
+                answer=item.answer,
+                certainty=item.certainty,
+                saved_at=at,
+            )
         )
+
+    def _certainty(self, item: AttemptItem, answer: Candidate) -> int:
+        """Who knows is mostly sure of it, and so is who holds a belief; who guesses is mostly not."""
+        knows = answer.has_belief or answer == self.asked_of(item.version).right
+        return self.chance.choices((LOW, MIDDLE, HIGH), (1, 3, 5) if knows else (5, 4, 1))[0]
 
     def _thoughts(self, version: QuestionVersion, ability: float) -> Iterator[Candidate]:
         """The answer, sometimes after another one; nothing where it is left blank."""
