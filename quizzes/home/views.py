@@ -16,7 +16,7 @@ from quizzes.attempts.taker import Taker
 from quizzes.classes.models import Classroom
 from quizzes.core.clock import now
 from quizzes.home import queries
-from quizzes.marking.queries import to_mark
+from quizzes.marking.waiting import to_mark
 from quizzes.people.access import PersonRequest, person_required
 from quizzes.people.models import User
 from quizzes.practice.gathering import gather

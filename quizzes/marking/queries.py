@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.queries import exempts_of, stem_of, terms_for
@@ -13,7 +13,6 @@ from quizzes.assignments.rules import Exempt
 from quizzes.attempts.models import AttemptItem, Response
 from quizzes.attempts.queries import feedback_of
 from quizzes.bank.models import QuestionVersion
-from quizzes.classes.models import Classroom
 from quizzes.classes.rules import Needs
 from quizzes.marking.models import Judgement, JudgementQuerySet, Remark
 from quizzes.marking.remarking import corrected
@@ -230,24 +229,3 @@ def _late(row: Response, assignment: Assignment, exempts: Mapping[tuple[int, int
 def said(item: AttemptItem, answer: Answer | None) -> str:
     """An answer in the words of its chosen parts; empty where there is none."""
     return item.judging.question_type.mark(item.substance, answer).said
-
-
-@dataclass(frozen=True)
-class ToMark:
-    """An assignment with answers that wait for a person."""
-
-    assignment: Assignment
-    count: int
-
-
-def to_mark(teacher: User) -> list[ToMark]:
-    """Assignments of the teacher's classes with unmarked answers, the most first: two queries."""
-    waiting = AttemptItem.objects.filter(
-        attempt__assignment__classroom__in=Classroom.objects.taught_by(teacher).filter(archived_at=None),
-        attempt__handed_in_at__isnull=False,
-        mark=None,
-        answer__isnull=False,
-    )
-    counts = dict(waiting.values_list("attempt__assignment").annotate(count=Count("pk")).order_by())
-    found = Assignment.objects.filter(pk__in=counts).select_related("classroom")
-    return sorted((ToMark(each, counts[each.pk]) for each in found), key=lambda each: -each.count)

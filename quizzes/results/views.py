@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from quizzes.assignments.access import assignment_for
+from quizzes.assignments.models import Assignment
 from quizzes.assignments.rules import in_words
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
 from quizzes.core.clock import now
 from quizzes.core.requests import page
+from quizzes.marking.waiting import waiting
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.results import access, assignment_queries, attempt_queries
 
@@ -31,6 +33,7 @@ def assignment_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
         "questions": assignment_queries.frozen_questions(assignment),
         "given_to": assignment_queries.given_to(assignment),
         "exceptions": assignment.exceptions.count(),
+        "waits": next(iter(waiting(Assignment.objects.filter(pk=assignment.pk))), None),
     }
     return page(request, "results/assignment_detail_page.html", context)
 

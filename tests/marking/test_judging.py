@@ -10,7 +10,8 @@ from quizzes.attempts.finishing import hand_in, reopen
 from quizzes.core.refusal import Refusal
 from quizzes.marking.awarding import accept_late, give_award, withdraw_award
 from quizzes.marking.judging import judge, release, undo_judging
-from quizzes.marking.queries import judging, marking_desk, to_mark
+from quizzes.marking.queries import judging, marking_desk
+from quizzes.marking.waiting import to_mark
 from tests import makers
 from tests.marking.conftest import agrees
 from tests.results.school import answer
