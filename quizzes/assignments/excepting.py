@@ -27,7 +27,13 @@ def make_exception(
     )
     said = {name: str(value) for name, value in wished.items() if value}
     audit.record(
-        at=at, actor=by, verb="exception made", subject=student, assignment=assignment.pk, exempt=said
+        at=at,
+        actor=by,
+        verb="exception made",
+        subject=student,
+        about=student,
+        assignment=assignment.pk,
+        exempt=said,
     )
     return made
 
@@ -37,4 +43,11 @@ def remove_exception(*, assignment: Assignment, student: User, by: User, at: dat
     """As for everybody again. Twice is once."""
     deleted, _rows = AssignmentException.objects.filter(assignment=assignment, student=student).delete()
     if deleted:
-        audit.record(at=at, actor=by, verb="exception removed", subject=student, assignment=assignment.pk)
+        audit.record(
+            at=at,
+            actor=by,
+            verb="exception removed",
+            subject=student,
+            about=student,
+            assignment=assignment.pk,
+        )

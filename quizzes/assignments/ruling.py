@@ -24,6 +24,7 @@ def excuse(
         actor=by,
         verb="student excused",
         subject=student,
+        about=student,
         assignment=assignment.pk,
         student=student.pk,
         reason=made.reason,
@@ -54,6 +55,7 @@ def set_score(
         actor=by,
         verb="score set",
         subject=student,
+        about=student,
         assignment=assignment.pk,
         student=student.pk,
         points=marks.plain_points(points),
@@ -72,6 +74,7 @@ def end_ruling(*, assignment: Assignment, student: User, by: User, at: datetime)
             actor=by,
             verb="ruling taken back",
             subject=student,
+            about=student,
             assignment=assignment.pk,
             student=student.pk,
         )

@@ -198,7 +198,9 @@ def apply_accommodation(*, student: User, by: User | None, at: datetime) -> Appl
         _keep(running, "needs")
         _deal_options(running, fewer=needs.fewer_options)
         pks = [attempt.pk for attempt in running]
-        audit.record(at=at, actor=by, verb="accommodation applied", subject=student, attempts=pks)
+        audit.record(
+            at=at, actor=by, verb="accommodation applied", subject=student, about=student, attempts=pks
+        )
     return Applied(len(running), spared)
 
 

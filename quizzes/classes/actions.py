@@ -96,7 +96,14 @@ def remove_student(*, place: Membership, by: User, at: datetime) -> Membership:
     if place.left_at is None:
         place.left_at = at
         place.save(update_fields=["left_at"])
-        audit.record(at=at, actor=by, verb="student removed", subject=place, classroom=place.classroom_id)
+        audit.record(
+            at=at,
+            actor=by,
+            verb="student removed",
+            subject=place,
+            about=place.user,
+            classroom=place.classroom_id,
+        )
     return place
 
 
@@ -126,7 +133,15 @@ def move_student(*, place: Membership, to: Classroom, by: User, at: datetime) ->
     there.save(update_fields=["role", "left_at", "student_number"])
     place.left_at = at
     place.save(update_fields=["left_at"])
-    audit.record(at=at, actor=by, verb="student moved", subject=place, classroom=place.classroom_id, to=to.pk)
+    audit.record(
+        at=at,
+        actor=by,
+        verb="student moved",
+        subject=place,
+        about=place.user,
+        classroom=place.classroom_id,
+        to=to.pk,
+    )
     return there
 
 
@@ -150,7 +165,7 @@ def rename_student(*, student: User, name: str, by: User, at: datetime) -> User:
     was = student.display_name
     student.display_name = name
     student.save(update_fields=["display_name"])
-    audit.record(at=at, actor=by, verb="student renamed", subject=student.username, was=was)
+    audit.record(at=at, actor=by, verb="student renamed", subject=student.username, about=student, was=was)
     return student
 
 
@@ -168,7 +183,9 @@ def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> list[
             "fewer_options": needs.fewer_options,
         },
     )
-    audit.record(at=at, actor=by, verb="accommodation agreed", subject=student, words=needs.words)
+    audit.record(
+        at=at, actor=by, verb="accommodation agreed", subject=student, about=student, words=needs.words
+    )
     told = needs_agreed.send(sender=Accommodation, student=student, by=by, at=at)
     return [words for _receiver, words in told if words]
 

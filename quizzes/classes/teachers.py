@@ -96,7 +96,12 @@ def remove_teacher(*, place: Membership, by: User, at: datetime) -> None:
         )
     if Membership.objects.filter(pk=place.pk, left_at=None).update(left_at=at):
         audit.record(
-            at=at, actor=by, verb="teacher left class", subject=place.user, classroom=place.classroom_id
+            at=at,
+            actor=by,
+            verb="teacher left class",
+            subject=place.user,
+            about=place.user,
+            classroom=place.classroom_id,
         )
 
 
@@ -107,7 +112,14 @@ def make_owner(*, place: Membership, by: User, at: datetime) -> None:
     refuse_unless_owner(place.classroom, by)
     changed = Membership.objects.filter(pk=place.pk, left_at=None, role="co_teacher").update(role="teacher")
     if changed:
-        audit.record(at=at, actor=by, verb="owner made", subject=place.user, classroom=place.classroom_id)
+        audit.record(
+            at=at,
+            actor=by,
+            verb="owner made",
+            subject=place.user,
+            about=place.user,
+            classroom=place.classroom_id,
+        )
 
 
 def _owners(classroom: Classroom) -> int:

@@ -81,12 +81,12 @@ class AccountAdapter(DefaultAccountAdapter):
         user.display_name = form.cleaned_data["display_name"]
         user.is_teacher = True
         saved = super().save_user(request, user, form, commit=commit)
-        audit.record(at=now(), actor=saved, verb="teacher signed up", subject=user.username)
+        audit.record(at=now(), actor=saved, verb="teacher signed up", subject=user.username, about=saved)
         return saved
 
     def set_password(self, user: Any, password: str) -> None:
         super().set_password(user, password)
-        audit.record(at=now(), actor=user, verb="password changed", subject=user.username)
+        audit.record(at=now(), actor=user, verb="password changed", subject=user.username, about=user)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("account-page")

@@ -107,7 +107,7 @@ class UserAdmin(Base):
         _keep_one_address(obj)
         roles = [role for role in (*ROLES, "is_active") if getattr(obj, role)]
         verb = "person changed" if change else "person made"
-        audit.record(at=now(), actor=request.user, verb=verb, subject=obj.username, roles=roles)
+        audit.record(at=now(), actor=request.user, verb=verb, subject=obj.username, about=obj, roles=roles)
 
 
 def _keep_one_address(user: User) -> None:

@@ -23,7 +23,7 @@ def issue_card(*, user: User, at: datetime, by: User | None = None) -> str:
         raise Refusal(_("Only students have sign-in cards; teachers and editors sign in with a password."))
     made = token()
     SignInCard.objects.update_or_create(user=user, defaults={"fingerprint": fingerprint(made), "made_at": at})
-    audit.record(at=at, actor=by or user, verb="card issued", subject=user.username)
+    audit.record(at=at, actor=by or user, verb="card issued", subject=user.username, about=user)
     return made
 
 

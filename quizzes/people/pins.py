@@ -27,5 +27,5 @@ def reset_pin(
     user.password = made.hashed
     user.save(update_fields=["password"])
     limits.unlock(user)
-    audit.record(at=at, actor=by, verb="PIN reset", subject=user.username)
+    audit.record(at=at, actor=by, verb="PIN reset", subject=user.username, about=user)
     return made.pin

@@ -59,6 +59,7 @@ def merge_accounts(*, kept: User, gone: User, by: User, at: datetime) -> User:
             actor=by,
             verb="accounts merged",
             subject=kept.username,
+            about=kept,
             gone=gone.username,
             name=gone.display_name,
             moved={label: count for label, count in moved.items() if count},
@@ -324,6 +325,7 @@ RULES: dict[str, Rule] = {
     "quizzes.PracticeBelief.student": _practice,
     "quizzes.PracticeTopic.student": _practice,
     "quizzes.AuditLine.actor": _move,
+    "quizzes.AuditLine.about": _move,
     # What teachers and editors made; a student has none, but nothing is lost of who was more once.
     "quizzes.QuestionVersion.made_by": _move,
     "quizzes.QuestionVersion.checked_by": _move,

@@ -111,7 +111,9 @@ def _change(
         if step.renames:
             was, person.display_name = person.display_name, step.name
             person.save(update_fields=["display_name"])
-            audit.record(at=at, actor=by, verb="student renamed", subject=person.username, was=was)
+            audit.record(
+                at=at, actor=by, verb="student renamed", subject=person.username, about=person, was=was
+            )
         place = places.get(person.pk) or Membership(classroom=classroom, user=person, joined_at=at)
         place.role, place.left_at = "student", None
         place.student_number = step.number or place.student_number
