@@ -32,6 +32,13 @@ TEACHER_SIGNUP = env.choice("TEACHER_SIGNUP", ("open", "closed"), "closed" if PR
 # How many proxies of our own stand in front; their words about the visitor's address and HTTPS are believed.
 TRUSTED_PROXIES = env.whole("TRUSTED_PROXIES", default=0, most=9)
 
+# How long what is kept: days, or without end. `manage.py apply_retention` obeys them, and the page of what is kept says
+# them.
+RETAIN_ATTEMPTS_DAYS = env.days("RETAIN_ATTEMPTS_DAYS")
+RETAIN_STUDENTS_DAYS = env.days("RETAIN_STUDENTS_DAYS")
+RETAIN_GUESTS_DAYS = env.days("RETAIN_GUESTS_DAYS")
+RETAIN_AUDIT_DAYS = env.days("RETAIN_AUDIT_DAYS")
+
 if PRODUCTION:
     refuse(DEBUG, "DEBUG is on; production must not show its insides. Unset DEBUG or set MODE=local.")
     refuse(

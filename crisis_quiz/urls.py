@@ -17,6 +17,7 @@ urlpatterns = [
     path("teach/assignments/", include("quizzes.invigilation.urls")),
     path("teach/", include("quizzes.results.urls")),
     path("", include("quizzes.attempts.urls")),
+    path("privacy/", include("quizzes.privacy.urls")),
     path("practice/", include("quizzes.practice.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -44,6 +44,10 @@ class Variables:
         refuse(not fits, f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
         return int(value)
 
+    def days(self, name: str) -> int | None:
+        """A number of days; None where it is unset, which means without end."""
+        return self.whole(name, default=0, least=1, most=36_500) if self.text(name) else None
+
     def folder(self, name: str, default: Path) -> Path:
         return Path(self.text(name, str(default))).expanduser().resolve()
 

@@ -40,6 +40,8 @@ OWNER = (302, 200, 404, 404, 404, 404, 404)
 TEACHERS = (302, 404, 404, 200, 200, 404, 404)
 TEACHER_OF_CLASS = (302, 404, 404, 200, 404, 404, 404)
 EDITORS = (302, 404, 404, 404, 404, 200, 200)
+TEACHER_AND_OPERATOR = (302, 404, 404, 200, 404, 404, 200)
+THE_STUDENT_AND_TEACHER = (302, 200, 404, 200, 404, 404, 200)
 
 
 def then(row: tuple[int, ...], came_in: int) -> tuple[int, ...]:
@@ -319,6 +321,11 @@ DOORS: dict[str, Door] = {
     "award-withdraw": Door(then(TEACHER_OF_CLASS, 409), of_first_item, "post"),
     "late-decide": Door(then(TEACHER_OF_CLASS, 302), of_late_answer, "post", {"decision": "declined"}),
     # Privacy
+    "kept-page": Door(EVERYBODY),
+    "person-data-page": Door(THE_STUDENT_AND_TEACHER, lambda scene: [scene.cast.ben.pk]),
+    "person-data-json": Door(THE_STUDENT_AND_TEACHER, lambda scene: [scene.cast.ben.pk]),
+    "person-erase-page": Door(TEACHER_AND_OPERATOR, lambda scene: [scene.cast.ben.pk]),
+    "class-erase-page": Door(TEACHER_AND_OPERATOR, of_class),
     # Practice and progress
     "practice-page": Door(LEARNERS),
     "practice-topics": Door(then(LEARNERS, 302), method="post"),

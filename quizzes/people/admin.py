@@ -10,6 +10,8 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.core import audit
@@ -61,7 +63,7 @@ class CreationForm(PersonForm, AdminUserCreationForm):  # type: ignore[type-arg]
 
 @admin.register(User)
 class UserAdmin(Base):
-    """Marks hang on people, so nobody is deleted here: untick “active” instead."""
+    """Marks hang on people, so nobody is deleted here: untick “active”, or go to what is kept and erase it there."""
 
     form = ChangeForm
     add_form = CreationForm
@@ -69,11 +71,12 @@ class UserAdmin(Base):
     list_filter = (*ROLES, "is_active")
     search_fields = ("username", "display_name", "email")
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "what_is_kept")
     fieldsets = (
         (None, {"fields": ("username", "password", "display_name", "email")}),
         (_("Roles"), {"fields": (*ROLES, "is_active"), "description": _("Without a role: a student.")}),
         (_("Times"), {"fields": ("last_login", "date_joined")}),
+        (_("Privacy"), {"fields": ("what_is_kept",)}),
     )
     add_fieldsets = (
         (
@@ -91,6 +94,17 @@ class UserAdmin(Base):
             },
         ),
     )
+
+    @admin.display(description=_("What is kept"))
+    def what_is_kept(self, person: User) -> str:
+        """The way to see, hand out and erase everything about the person."""
+        if person.pk is None:
+            return "–"
+        return format_html(
+            '<a href="{}">{}</a>',
+            reverse("person-data-page", args=[person.pk]),
+            _("See it, download it, erase it"),
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False

@@ -23,6 +23,7 @@ NOT_PAGES = {
     "gradebook-xlsx",
     "gradebook-canvas",
     "gradebook-moodle",
+    "person-data-json",
     "admin:index",
 }
 PAGES = [
