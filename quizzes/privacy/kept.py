@@ -115,7 +115,7 @@ def kept() -> Sequence[Kept]:
             _("to show the result, and to bring it along when the guest joins a class"),
             guests_end,
             _("the same browser, until it is closed; the operator"),
-            _("they end by themselves; nobody knows whose they were"),
+            _("nobody can say whose they were, so nobody can ask for them"),
         ),
         Kept(
             _(

@@ -40,7 +40,8 @@ def _node(label: str, value: Any) -> Node:
 
 def _entry(told: dict[str, Any]) -> Node:
     """One of a list, under its first words."""
-    title = next((_text(value) for value in told.values() if isinstance(value, str)), "")
+    words = [value for value in told.values() if isinstance(value, str) and not isinstance(value, Moment)]
+    title = words[0] if words else ""
     return Node(title, children=nodes(told), folded=True)
 
 
