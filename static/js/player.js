@@ -144,25 +144,39 @@ function record(sheet, extra = []) {
   }
 }
 
-/** Takes over what an earlier page left unsent for this question: shows it, and sends it as it is. */
+/** Takes over what an earlier page left unsent for this question: shows it, and sends it as it is. What was typed here
+ * before this script arrived, which may take seconds on a slow line, is newer than that. */
 function restore(sheet) {
   const left = kept().find((entry) => entry.url === sheet.url);
-  if (!left) {
-    return;
-  }
-  for (const element of sheet.form.elements) {
-    if (!element.name || !typed(element)) {
-      continue;
-    }
-    const wanted = left.fields.filter(([name]) => name === element.name).map(([, value]) => value);
-    if (element.type === "radio" || element.type === "checkbox") {
-      element.checked = wanted.includes(element.value);
-    } else if (wanted.length) {
-      element.value = wanted[0];
-    }
-  }
-  sheet.entry = left;
+  const answers = [...sheet.form.elements].filter((element) => element.name && typed(element));
   sheet.due = 0;
+  sheet.entry = left ?? null;
+  if (answers.some(changed)) {
+    record(sheet);
+  } else if (left) {
+    answers.forEach((element) => fill(element, left.fields));
+  }
+}
+
+/** Whether somebody has touched it: browsers bring nothing back by themselves where the form says autocomplete="off". */
+function changed(element) {
+  if (element.type === "radio" || element.type === "checkbox") {
+    return element.checked !== element.defaultChecked;
+  }
+  if (element.options) {
+    const given = [...element.options].findIndex((option) => option.defaultSelected);
+    return element.selectedIndex !== Math.max(0, given);
+  }
+  return element.value !== element.defaultValue;
+}
+
+function fill(element, fields) {
+  const wanted = fields.filter(([name]) => name === element.name).map(([, value]) => value);
+  if (element.type === "radio" || element.type === "checkbox") {
+    element.checked = wanted.includes(element.value);
+  } else if (wanted.length) {
+    element.value = wanted[0];
+  }
 }
 
 // 3. The line: one request at a time, and nothing counts as saved that does not repeat the key.

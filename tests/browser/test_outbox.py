@@ -127,6 +127,43 @@ def test_what_a_killed_second_tab_left_is_sent_by_the_first_which_says_so(ben, a
     expect(ben.get_by_label(BLOCKADE)).to_be_checked()
 
 
+def before_the_script(page, attempt, position, work):
+    """Does `work` while the player's script is still on its way, as on a slow line; then it arrives."""
+    held_up = []
+    page.route("**/player*.js", lambda route: held_up.append(route))
+    page.goto(question(attempt, position), wait_until="commit")
+    work(page)
+    for route in held_up:
+        route.continue_()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("then", ["waits", "goes on"])
+def test_what_is_chosen_before_the_script_arrives_is_saved(phone, enter, cast, attempt, then):
+    enter(phone, cast.ben)
+    before_the_script(phone, attempt, 1, choose)
+    if then == "goes on":
+        phone.get_by_role("button", name="Next").click()
+        expect(phone.get_by_role("heading", name="Question 2 of 4")).to_be_visible()
+    else:
+        saved(phone)
+    assert held(attempt) == {"choice": "c"}
+
+
+def test_it_is_newer_than_what_a_killed_tab_left(ben, attempt):
+    second = ben.context.new_page()
+    ben.route(ANSWERS, lambda route: route.abort())
+    ben.goto(question(attempt, 4))
+    ben.get_by_role("textbox").fill("Dobrynin")
+    expect(state(ben, "waiting")).to_be_visible()
+    ben.close()
+    before_the_script(second, attempt, 4, lambda page: page.get_by_role("textbox").fill("Marucla"))
+    saved(second)
+    expect(second.get_by_role("textbox")).to_have_value("Marucla")
+    assert held(attempt, 4) == {"text": "Marucla"}
+    assert not unsent(second)
+
+
 def test_after_ten_minutes_without_network_the_answer_is_sent_with_when_it_was_typed(ben, attempt):
     ben.clock.install()
     ben.reload()
