@@ -1,5 +1,6 @@
 """Production starts only with settings that protect the school."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -75,3 +76,13 @@ def test_a_log_line_is_one_json_object_with_the_request_it_belongs_to(client, ca
     assert line["request"] == answer["X-Request-Id"]
     assert line["message"] == "Not Found: /no-such-page/"
     assert line["time"].endswith("+00:00")
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_for_whoever_can_read_that_and_padded_so_that_their_length_tells_nothing(client):
+    plain = client.get("/")
+    small = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(small.content).count(b"\n") == plain.content.count(b"\n")
+    assert len(small.content) < len(plain.content) / 2
+    lengths = {len(client.get("/", headers={"Accept-Encoding": "gzip"}).content) for _ask in range(20)}
+    assert max(lengths) - min(lengths) > 10
