@@ -5,12 +5,15 @@ somebody else. A save is acknowledged by a header that repeats its key: what a W
 never looks like that.
 """
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from quizzes.attempts.taker import Taker, taker_of
 from quizzes.core.codes import fingerprint
 
+NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9_.-]")
 FORMER_GUEST = "former_guest"
 """In the session: the mark of the guest that this person was before signing in."""
 
@@ -41,7 +44,8 @@ def acknowledge(response: HttpResponse, number: int, save_key: str) -> HttpRespo
 
 
 def refusal(words: str, code: str, save_key: str, status: int) -> HttpResponse:
-    """Tell the outbox that the server will not take this answer, and why, in words for the student."""
+    """Tell the outbox that the server will not take this answer, and why, in words for the student. `save_key` may be
+    anything that was posted; what no key holds would break the header."""
     response = HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
-    response["X-Refused"] = f"{code} {save_key}"
+    response["X-Refused"] = f"{code} {NOT_IN_A_KEY.sub('', save_key)[:40]}"
     return response

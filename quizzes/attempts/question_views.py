@@ -66,7 +66,7 @@ def answer_save(request: HttpRequest, taker: Taker, pk: int, position: int) -> H
         return redirect("question-page", pk, position)
     if request.POST.get("person", "") not in ("", outbox.mark_of(taker)):
         words = _("Somebody else is signed in here now, so this answer was not sent.")
-        return outbox.refusal(words, "person", request.POST.get("save_key", "")[:40], 409)
+        return outbox.refusal(words, "person", request.POST.get("save_key", ""), 409)
     sitting = sitting_for(taker, pk, position)
     form = save_form(request.POST)
     if form is None:
@@ -161,7 +161,7 @@ def _refused(
 ) -> HttpResponse:
     """A wish that was not obeyed: the words, beside what the server still holds."""
     if wants_fragment(request):
-        return outbox.refusal(refusal.words, refusal.code, request.POST.get("save_key", "")[:40], status)
+        return outbox.refusal(refusal.words, refusal.code, request.POST.get("save_key", ""), status)
     said: Context = {"refused": refusal.words}
     if status == UNREADABLE:
         said |= _typed(request, sitting)

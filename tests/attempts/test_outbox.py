@@ -199,6 +199,15 @@ def test_a_stranger_who_sends_an_answer_is_not_told_that_it_is_saved(client, att
     assert head(attempt) == (None, 0)
 
 
+@pytest.mark.parametrize("person", ["", "somebody-else"])
+@pytest.mark.parametrize("key", ["two\nlines", "two\r\nX-Saved: 1 two", "\x00", "é" * 50])
+def test_no_key_breaks_the_header_that_repeats_it(ben, attempt, key, person):
+    response = send(ben, attempt, key, person=person)
+    assert response.status_code == (409 if person else 422)
+    assert response["X-Refused"].split()[0] == ("person" if person else "incomplete")
+    assert not response.has_header("X-Saved")
+
+
 def test_what_waits_as_a_guest_is_sent_as_the_person_who_signs_in(client, cast):
     makers.QuizFactory(open_to_guests=True)
     client.post(reverse("try-start"))
