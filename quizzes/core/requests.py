@@ -48,12 +48,16 @@ def page(
 
 
 def tagged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a page the ETag of what it says. The token of a form on it is masked anew each time, and is no change."""
+    """Give a page the ETag of what it says. The token of a form on it is masked anew each time, and is no change; the
+    secret behind it is one: signing in makes a new one, and a kept page's forms would be refused."""
 
     @wraps(view)
     def answered(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response["ETag"] = f'"{sha256(TOKEN.sub(b"", response.content)).hexdigest()[:32]}"'
+        said = TOKEN.sub(b"", response.content) + request.META.get("CSRF_COOKIE", "").encode()
+        response["ETag"] = f'"{sha256(said).hexdigest()[:32]}"'
+        # Shown again only after asking: a shared machine's next person is not greeted by the last one's name.
+        patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return answered

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.sources.loading import load_material
@@ -141,6 +142,21 @@ def test_a_reader_who_comes_back_gets_304_until_the_reading_changes(reading, cli
     assert client.get("/read/before/", headers={"if-none-match": tag}).status_code == 304
     Sentence.objects.filter(key="p01.s2").update(text="It began on 24 October.")
     assert client.get("/read/before/", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_kept_page_is_shown_again_only_while_its_forms_still_work(reading):
+    """Signing in makes new form tokens; a page kept from before would send the old one and be refused."""
+    client = Client(enforce_csrf_checks=True)
+    tag = client.get("/read/before/")["ETag"]
+    assert client.get("/read/before/", headers={"if-none-match": tag}).status_code == 304
+    del client.cookies["csrftoken"]
+    assert client.get("/read/before/", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_page_that_greets_its_reader_is_kept_for_nobody_else(reading, client_of, cast):
+    kept = client_of(cast.ben).get("/read/before/")["Cache-Control"]
+    assert "private" in kept
+    assert "no-cache" in kept
 
 
 def grow(number):
