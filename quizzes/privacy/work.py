@@ -33,6 +33,8 @@ class History:
     marks: "defaultdict[int, list[Mark]]"
     judgements: "defaultdict[int, list[Judgement]]"
     comments: "defaultdict[int, list[Comment]]"
+    notes: bool
+    """Whether the teachers' reasons are told: they are for the record, and comments for the student."""
 
 
 def attempts_told(scope: Scope, now: datetime) -> list[Told]:
@@ -68,6 +70,7 @@ def _history(scope: Scope, chosen: "QuerySet[Attempt]") -> History:
         _by("item_id", marks),
         _by("item_id", judged.none() if scope.part == "own" else judged),
         _by("item_id", _comments(chosen).exclude(item=None)),
+        notes=scope.part != "own",
     )
 
 
@@ -139,7 +142,7 @@ def _item(item: AttemptItem, attempt: Attempt, feedback: Feedback, history: Hist
         _("tries that missed"): (item.tries or None) if feedback.why else None,
         _("mark"): share(item.mark) if feedback.why else None,
         _("every save"): [_save(item, each, zone) for each in history.saves[item.pk]],
-        _("every mark"): [_mark(each, zone) for each in history.marks[item.pk]] if feedback.why else None,
+        _("every mark"): _marks_told(history, item, zone) if feedback.why else None,
         _("comments"): _comments_told(history.comments[item.pk]) if feedback.why else None,
         _("judged by hand, not released"): [_judgement(each, zone) for each in history.judgements[item.pk]],
     }
@@ -175,13 +178,17 @@ def _save(item: AttemptItem, kept: Response, zone: Any) -> Told:
     return without_nothing(told)
 
 
-def _mark(mark: Mark, zone: Any) -> Told:
+def _marks_told(history: History, item: AttemptItem, zone: Any) -> list[Told]:
+    return [_mark(each, zone, notes=history.notes) for each in history.marks[item.pk]]
+
+
+def _mark(mark: Mark, zone: Any, *, notes: bool) -> Told:
     told = {
         _("given"): moment(mark.made_at, zone),
         _("how"): str(mark.get_kind_display()),
         _("mark"): share(mark.mark),
         _("by"): str(mark.made_by) if mark.made_by else None,
-        _("reason"): mark.reason,
+        _("reason"): mark.reason if notes or mark.kind != "award" else _("kept for the teachers' record"),
         _("comment"): mark.comment,
         _("levels of the rubric"): mark.levels,
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from quizzes.assignments.ruling import set_score
 from quizzes.attempts.models import Attempt, AttemptItem
+from quizzes.marking.awarding import give_award
 from quizzes.people.models import SignInCard
 from quizzes.question_types.registry import TYPES
 from tests import makers
@@ -120,6 +121,16 @@ def test_a_score_that_the_teacher_set_is_told_with_the_marks_and_its_reason_neve
     assert "We talked" in own
     assert "Copied" not in own
     assert "Copied from Bea" in text(told(client_of, cast.ada, cast.ben))
+
+
+def test_why_a_teacher_gave_points_stays_with_the_teachers_and_the_comment_is_told(cast, client_of):
+    item = answered(cast.ben, makers.AssignmentFactory(classroom=cast.blue), 0).items.get(position=1)
+    given = {"reason": "Parents phoned", "comment": "Your idea counts", "by": cast.ada, "at": timezone.now()}
+    give_award(item=item, points=Fraction(1), **given)
+    own = text(told(client_of, cast.ben, cast.ben))
+    assert "Your idea counts" in own
+    assert "Parents phoned" not in own
+    assert "Parents phoned" in text(told(client_of, cast.ada, cast.ben))
 
 
 def test_a_teacher_gets_what_belongs_to_their_classes_and_no_practice(cast, client_of, attempt):
