@@ -147,7 +147,9 @@ class ExceptionForm(forms.Form):
     closes_at = ZonedDateTimeField(
         label=_("Closes"),
         required=False,
-        help_text=_("Later than for the others? They see answers and reasons when it closes for them."),
+        help_text=_(
+            "Later than for the others? Answers that wait for closing wait for this time, for everybody."
+        ),
     )
     minutes = forms.IntegerField(
         label=_("Time limit in minutes"),

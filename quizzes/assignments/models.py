@@ -49,6 +49,7 @@ class Assignment(models.Model):
         ("first", _("the first attempt")),
     ]
 
+    WAIT_FOR_CLOSING = ("mark_then_close", "after_close")
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="assignments")
     quiz = models.ForeignKey(Quiz, null=True, on_delete=models.SET_NULL, related_name="assignments")
     to_everybody = models.BooleanField(default=True)
@@ -98,6 +99,11 @@ class Assignment(models.Model):
         return Window(
             self.opens_at.astimezone(zone), self.due_at.astimezone(zone), self.closes_at.astimezone(zone)
         )
+
+    @property
+    def waits_for_closing(self) -> bool:
+        """Whether something is kept from students until nobody works on it any more."""
+        return self.feedback in self.WAIT_FOR_CLOSING
 
     @property
     def terms(self) -> Terms:

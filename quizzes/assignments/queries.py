@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
 from quizzes.assignments.models import AssignedItem, Assignment, AssignmentException, Ruling
 from quizzes.assignments.rules import Exempt, OwnTerms, Ruled, own_terms
@@ -136,6 +137,25 @@ def exempts_for(student: User) -> dict[int, Exempt]:
     return {row.assignment_id: row.value for row in AssignmentException.objects.filter(student=student)}
 
 
+def last_closings(assignments: Iterable[int]) -> dict[int, datetime]:
+    """Assignment → when the last exception ends that outlasts its closing, where there is one: one query. Nobody waits
+    for a student who is no longer given it."""
+    longer = AssignmentException.objects.filter(
+        has_recipient("assignment", "student"),
+        assignment__in=list(assignments),
+        closes_at__gt=F("assignment__closes_at"),
+    )
+    rows = longer.order_by().values("assignment").annotate(last=Max("closes_at"))
+    return dict(rows.values_list("assignment", "last"))
+
+
+def outlasted(assignment: Assignment) -> datetime | None:
+    """Until when somebody may work on it by an exception after it has closed for the others, in the zone of the class;
+    None where nobody may. One query."""
+    last = last_closings([assignment.pk]).get(assignment.pk)
+    return last.astimezone(assignment.classroom.zone) if last else None
+
+
 def rulings_of(assignments: QuerySet[Assignment]) -> dict[tuple[int, int], Ruled]:
     """(assignment, student) → what a teacher has ruled and not taken back: one query."""
     rows = Ruling.objects.filter(assignment__in=assignments, ended_at=None).order_by()
@@ -169,14 +189,17 @@ def possible_of(assignment: Assignment) -> int:
 
 
 def own_terms_of(assignment: Assignment, student: User) -> OwnTerms:
-    """What holds for this student at this assignment: two queries."""
+    """What holds for this student at this assignment: three queries."""
     made = AssignmentException.objects.filter(assignment=assignment, student=student).first()
-    return terms_for(assignment, accommodation_of(student), made.value if made else None)
+    last = last_closings([assignment.pk]).get(assignment.pk)
+    return terms_for(assignment, accommodation_of(student), made.value if made else None, last)
 
 
-def terms_for(assignment: Assignment, needs: Needs, exempt: Exempt | None) -> OwnTerms:
-    """The same of what was fetched before, in the time zone of the class."""
-    return own_terms(assignment.window, assignment.minutes, assignment.attempts_allowed, needs, exempt)
+def terms_for(assignment: Assignment, needs: Needs, exempt: Exempt | None, last: datetime | None) -> OwnTerms:
+    """The same of what was fetched before, in the time zone of the class. `last`, of `last_closings`, tells
+    `keys_until`; who asks for no keys may leave it None."""
+    terms = (assignment.window, assignment.minutes, assignment.attempts_allowed)
+    return own_terms(*terms, needs, exempt, last)
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,8 @@ class OwnTerms:
     allowed: int
     """Attempts."""
     needs: Needs
+    keys_until: datetime
+    """Until when the rules that wait for closing keep marks and answers from this student."""
     exact: bool = False
     """Whether the limit is an exception's."""
 
@@ -141,12 +143,20 @@ class OwnTerms:
 
 
 def own_terms(
-    window: Window, minutes: int | None, attempts: int, needs: Needs, exempt: Exempt | None
+    window: Window,
+    minutes: int | None,
+    attempts: int,
+    needs: Needs,
+    exempt: Exempt | None,
+    last: datetime | None = None,
 ) -> OwnTerms:
-    """What holds for a student with these needs and, maybe, an exception."""
+    """What holds for a student with these needs and, maybe, an exception. `last` is when the last exception of
+    anybody ends, where that is after closing."""
     found = exempt or Exempt()
+    own = found.window(window)
     return OwnTerms(
-        window=found.window(window),
+        window=own,
+        keys_until=keys_kept_till(own.closes_at, window.closes_at, last),
         minutes=found.minutes or minutes,
         allowed=attempts + needs.extra_attempts + found.extra_attempts,
         needs=needs,
@@ -236,10 +246,11 @@ def feedback_open(
     return Feedback(mark=mark, why=mark and (closed or rule == "after_hand_in"))
 
 
-def keys_kept_till(own: datetime, everybody: datetime) -> datetime:
-    """Until when an assignment that shows the answers after closing keeps them from a student: their own closing, but
-    never before everybody's, as the others still work."""
-    return max(own, everybody)
+def keys_kept_till(own: datetime, everybody: datetime, last: datetime | None) -> datetime:
+    """Until when an assignment that shows the answers after closing keeps them from a student: until nobody works on it
+    any more, be it by the student's own closing, by everybody's, or by the last exception that outlasts it. In the
+    zone that everybody's time carries."""
+    return max(own, everybody, last or everybody).astimezone(everybody.tzinfo)
 
 
 def in_words(at: datetime) -> str:

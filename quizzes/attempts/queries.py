@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import exempts_for, own_terms_of, terms_for
-from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, keys_kept_till, may_start
+from quizzes.assignments.queries import exempts_for, last_closings, own_terms_of, terms_for
+from quizzes.assignments.rules import Feedback, OwnTerms, feedback_open, may_start
 from quizzes.attempts.finishing import item_points
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import Counting
@@ -162,7 +162,7 @@ def assignment_view(assignment: Assignment, student: User, now: datetime) -> Ass
 
 def preview_of(assignment: Assignment, now: datetime) -> AssignmentView:
     """The same page for a student who has not started and for whom nothing was agreed."""
-    own = terms_for(assignment, Needs(), None)
+    own = terms_for(assignment, Needs(), None, None)
     return AssignmentView(
         assignment=assignment,
         attempts=(),
@@ -189,17 +189,19 @@ def keys_kept_until(attempt: Attempt, own: OwnTerms | None = None) -> datetime |
     """When the rules that wait for closing open; None for a try, which waits for nothing."""
     if attempt.assignment is None:
         return None
-    window = (own or own_terms_of_attempt(attempt)).window
-    return keys_kept_till(window.closes_at, attempt.assignment.window.closes_at)
+    return (own or own_terms_of_attempt(attempt)).keys_until
 
 
 def released(attempts: Sequence[Attempt], student: User | None, now: datetime) -> list[Attempt]:
-    """Those of a person's attempts (fetched with their assignment) whose reasons are open now: two queries."""
+    """Those of a person's attempts (fetched with their assignment) whose reasons are open now: three queries."""
     if not attempts or student is None:
         return [attempt for attempt in attempts if feedback_of(attempt, now).why]
     needs, exempts = accommodation_of(student), exempts_for(student)
+    last = last_closings(attempt.assignment_id for attempt in attempts if attempt.assignment_id)
     terms = {
-        attempt.assignment.pk: terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+        attempt.assignment.pk: terms_for(
+            attempt.assignment, needs, exempts.get(attempt.assignment.pk), last.get(attempt.assignment.pk)
+        )
         for attempt in attempts
         if attempt.assignment is not None
     }

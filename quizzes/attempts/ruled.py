@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import possible_of
-from quizzes.assignments.rules import OwnTerms, Ruled, feedback_open, keys_kept_till
+from quizzes.assignments.rules import OwnTerms, Ruled, feedback_open
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_that_counts, share_of
 from quizzes.attempts.rules import counting
@@ -31,9 +31,8 @@ def told(
         return None
     if ruled.points is None:
         return Told(True, None, ruled.comment)
-    closed_at = keys_kept_till(own.window.closes_at, assignment.closes_at)
     released = assignment.released_at is not None
-    if not feedback_open(assignment.feedback, True, closed_at, now, released=released).mark:
+    if not feedback_open(assignment.feedback, True, own.keys_until, now, released=released).mark:
         return None
     most = possible_of(assignment) if possible is None else possible
     return Told(False, own_score(ruled, most), ruled.comment)

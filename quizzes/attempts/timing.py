@@ -190,7 +190,7 @@ def apply_accommodation(*, student: User, by: User | None, at: datetime) -> Appl
     for attempt in running:
         before = limit_at(attempt, at)
         if attempt.assignment is not None:
-            own = terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+            own = terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk), None)
             attempt.time_factor, attempt.untimed = own.factor, own.untimed
         attempt.may_pause = needs.pauses
         spared += _spare(attempt, before, at)

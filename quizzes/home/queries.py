@@ -12,11 +12,12 @@ from quizzes.assignments.queries import (
     chosen_few,
     exempts_for,
     has_recipient,
+    last_closings,
     possible_by,
     rulings_for,
     terms_for,
 )
-from quizzes.assignments.rules import OwnTerms, feedback_open, keys_kept_till
+from quizzes.assignments.rules import OwnTerms, feedback_open
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of
 from quizzes.attempts.ruled import Told, told
@@ -129,13 +130,15 @@ def student_home(student: User, now: datetime) -> StudentHome:
     tries = [_try(attempt) for attempt in reversed(attempts.pop(None, []))]
     needs, exempts, rulings = accommodation_of(student), exempts_for(student), rulings_for(student)
     possible = possible_by(rulings)
+    given = list(Assignment.objects.given_to(student).select_related("classroom").order_by("due_at", "pk"))
+    last = last_closings({one.pk for one in (*given, *attempts) if one is not None})
 
     def task(given: Assignment, sat: Sequence[Attempt]) -> Task:
-        own, ruled = terms_for(given, needs, exempts.get(given.pk)), rulings.get(given.pk)
+        own = terms_for(given, needs, exempts.get(given.pk), last.get(given.pk))
+        ruled = rulings.get(given.pk)
         verdict = told(given, ruled, own, now, possible.get(given.pk, 0))
         return _ruled(_task(given, sat, own, now), verdict) if ruled else _task(given, sat, own, now)
 
-    given = Assignment.objects.given_to(student).select_related("classroom").order_by("due_at", "pk")
     current = sorted((task(one, attempts.pop(one, [])) for one in given), key=lambda found: found.due_at)
     # What is left was taken from the student, or its class has ended or was left: results stay, doors are shut.
     left = [_shut(task(one, sat)) for one, sat in attempts.items() if one is not None]
@@ -164,9 +167,8 @@ def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: da
     found = counting(given.counts, [one for one in attempts if one.handed_in_at], share_of)
     counts = found.attempt if found else None
     window = own.window
-    closed_at = keys_kept_till(window.closes_at, given.closes_at)
     shown = feedback_open(
-        given.feedback, counts is not None, closed_at, now, released=given.released_at is not None
+        given.feedback, counts is not None, own.keys_until, now, released=given.released_at is not None
     )
     latest = running or counts or (attempts[-1] if attempts else None)
     return Task(

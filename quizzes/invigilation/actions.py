@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from quizzes.assignments.excepting import make_exception
 from quizzes.assignments.models import Assignment
-from quizzes.assignments.queries import exempts_for, own_terms_of
-from quizzes.assignments.rules import Exempt
+from quizzes.assignments.queries import exempts_for, outlasted, own_terms_of
+from quizzes.assignments.rules import Exempt, in_words
 from quizzes.attempts import finishing, timing
 from quizzes.attempts.models import Attempt
 from quizzes.core.refusal import Refusal
@@ -69,7 +69,8 @@ def let_in(*, assignment: Assignment, student: User, by: User, at: datetime) -> 
     exempt = replace(exempts_for(student).get(assignment.pk, Exempt()), closes_at=closes_at)
     make_exception(assignment=assignment, student=student, exempt=exempt, by=by, at=at)
     until = date_format(closes_at.astimezone(assignment.classroom.zone), "H:i")
-    return _("%(name)s may work on it until %(time)s.") % {"name": student, "time": until}
+    said = _("%(name)s may work on it until %(time)s.") % {"name": student, "time": until}
+    return " ".join(filter(None, (said, _keys_wait(assignment))))
 
 
 @transaction.atomic
@@ -78,7 +79,14 @@ def change_exception(*, assignment: Assignment, student: User, exempt: Exempt, b
     make_exception(assignment=assignment, student=student, exempt=exempt, by=by, at=at)
     applied = timing.apply_exception(assignment=assignment, student=student, by=by, at=at)
     words = _("%(name)s has an exception now.") if exempt else _("For %(name)s it is as for everybody.")
-    return " ".join(filter(None, (words % {"name": student}, applied.words)))
+    return " ".join(filter(None, (words % {"name": student}, applied.words, _keys_wait(assignment))))
+
+
+def _keys_wait(assignment: Assignment) -> str:
+    """What an exception that outlasts closing means for the others; empty where they wait for nothing more."""
+    until = outlasted(assignment) if assignment.waits_for_closing else None
+    words = _("While somebody can still work, nobody sees the answers: they open on %(time)s.")
+    return words % {"time": in_words(until)} if until else ""
 
 
 def _who(attempts: list[Attempt]) -> str:

@@ -24,6 +24,7 @@ def exceptions_page(request: PersonRequest, pk: int) -> HttpResponse:
         "assignment": assignment,
         "classroom": assignment.classroom,
         "rows": queries.exception_rows(assignment),
+        "outlasted": queries.outlasted(assignment),
     }
     return page(request, "invigilation/exceptions_page.html", context)
 
@@ -57,6 +58,7 @@ def exception_page(request: PersonRequest, pk: int, student_pk: int) -> HttpResp
         "student": student,
         "form": form,
         "made": made,
+        "outlasted": queries.outlasted(assignment),
         "opens": in_words(assignment.window.opens_at),
         "due": in_words(assignment.window.due_at),
         "closes": in_words(assignment.window.closes_at),

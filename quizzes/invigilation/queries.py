@@ -114,7 +114,7 @@ def room(assignment: Assignment, now: datetime, by: str = "attention") -> Room:
         attempt = newest_of.get(place.user_id)
         done = work.get(attempt.pk, Work()) if attempt else Work()
         exempt = exempts.get((assignment.pk, place.user_id))
-        closes_at = terms_for(assignment, needs_of(place.user), exempt).window.closes_at
+        closes_at = terms_for(assignment, needs_of(place.user), exempt, None).window.closes_at
         seats.append(_seat(assignment, place.user, attempt, done, closes_at, exempt is not None, now))
     seats.sort(key=lambda seat: (seat.name.casefold(), seat.username))
     if by != "name":

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db.models import QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.queries import exempts_of, stem_of, terms_for
+from quizzes.assignments.queries import exempts_of, last_closings, stem_of, terms_for
 from quizzes.assignments.rules import Exempt
 from quizzes.attempts.models import AttemptItem, Response
 from quizzes.attempts.queries import feedback_of
@@ -199,18 +199,24 @@ def mark_of(judgement: Judgement, rubric: Sequence[RubricRow]) -> int:
 
 
 def late_answers(assignment: Assignment) -> list[LateAnswer]:
-    """The newest late answer to each question that nobody has decided on: two queries."""
+    """The newest late answer to each question that nobody has decided on: three queries."""
     undecided = Response.objects.filter(item__attempt__assignment=assignment, late=True, decision="")
     rows = undecided.select_related(
         "item__version", "item__judged", "item__attempt__student", "item__attempt__assignment__classroom"
     ).order_by("pk")
     newest = {row.item_id: row for row in rows}
     exempts = exempts_of(Assignment.objects.filter(pk=assignment.pk))
-    found = [_late(row, assignment, exempts) for row in newest.values()]
+    last = last_closings([assignment.pk]).get(assignment.pk)
+    found = [_late(row, assignment, exempts, last) for row in newest.values()]
     return sorted(found, key=lambda late: (late.student.casefold(), late.number))
 
 
-def _late(row: Response, assignment: Assignment, exempts: Mapping[tuple[int, int], Exempt]) -> LateAnswer:
+def _late(
+    row: Response,
+    assignment: Assignment,
+    exempts: Mapping[tuple[int, int], Exempt],
+    last: datetime | None,
+) -> LateAnswer:
     item = row.item
     exempt = exempts.get((assignment.pk, item.attempt.student_id or 0))
     return LateAnswer(
@@ -222,7 +228,7 @@ def _late(row: Response, assignment: Assignment, exempts: Mapping[tuple[int, int
         handed_in=said(item, item.answer),
         at=row.saved_at,
         typed_at=row.typed_at,
-        knew=feedback_of(item.attempt, row.saved_at, terms_for(assignment, Needs(), exempt)).why,
+        knew=feedback_of(item.attempt, row.saved_at, terms_for(assignment, Needs(), exempt, last)).why,
     )
 
 

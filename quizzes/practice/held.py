@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
-from quizzes.assignments.queries import exempts_for
+from quizzes.assignments.queries import exempts_for, last_closings
 from quizzes.assignments.rules import Exempt, keys_kept_till
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
@@ -46,10 +46,13 @@ def _kept_from(student: User, at: datetime) -> set[int]:
     )
     handed_in = set(sat.filter(handed_in_at__isnull=False).values_list("assignment", flat=True))
     exempts = exempts_for(student)
-    kept, half_kept = [], []
-    for one in given.distinct():
+    kept, half_kept, asked = [], [], list(given.distinct())
+    last = last_closings(one.pk for one in asked)
+    for one in asked:
         own = exempts.get(one.pk, Exempt()).window(one.window)
-        closes_at = keys_kept_till(own.closes_at, one.closes_at)
+        closes_at = keys_kept_till(
+            own.closes_at, one.closes_at, last.get(one.pk) if one.waits_for_closing else None
+        )
         if keeps_its_keys(
             one.feedback, one.pk in handed_in, closes_at, at, released=one.released_at is not None
         ):

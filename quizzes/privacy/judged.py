@@ -5,29 +5,30 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import Ruling
-from quizzes.assignments.queries import exempts_for, terms_for
-from quizzes.assignments.rules import Exempt
+from quizzes.assignments.queries import exempts_for, last_closings, terms_for
+from quizzes.assignments.rules import OwnTerms
 from quizzes.attempts.ruled import told
 from quizzes.classes.queries import accommodation_of
-from quizzes.classes.rules import Needs
 from quizzes.privacy.access import Scope
 from quizzes.privacy.words import Told, moment, without_nothing
 
 
 def rulings_told(scope: Scope, now: datetime) -> list[Told]:
-    """Those that stand and those that ended: three queries. The student is told no score before marks are shown, and
+    """Those that stand and those that ended: four queries. The student is told no score before marks are shown, and
     never the reason, which is the teachers' note."""
     found = Ruling.objects.filter(student=scope.person, **scope.in_rooms("assignment__classroom"))
     rulings = found.select_related("assignment__classroom", "made_by").order_by("made_at", "pk")
     needs, exempts = accommodation_of(scope.person), exempts_for(scope.person)
-    return [
-        _ruling(ruling, scope, shown=scope.part != "own" or _is_shown(ruling, needs, exempts, now))
-        for ruling in rulings
-    ]
+    last = last_closings(ruling.assignment_id for ruling in rulings)
+
+    def is_shown(ruling: Ruling) -> bool:
+        pk = ruling.assignment_id
+        return _is_shown(ruling, terms_for(ruling.assignment, needs, exempts.get(pk), last.get(pk)), now)
+
+    return [_ruling(ruling, scope, shown=scope.part != "own" or is_shown(ruling)) for ruling in rulings]
 
 
-def _is_shown(ruling: Ruling, needs: Needs, exempts: dict[int, Exempt], now: datetime) -> bool:
-    terms = terms_for(ruling.assignment, needs, exempts.get(ruling.assignment_id))
+def _is_shown(ruling: Ruling, terms: OwnTerms, now: datetime) -> bool:
     return told(ruling.assignment, ruling.value, terms, now, possible=0) is not None
 
 

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from quizzes.assignments.queries import exempts_for, terms_for
+from quizzes.assignments.queries import exempts_for, last_closings, terms_for
 from quizzes.assignments.rules import Feedback
 from quizzes.attempts.models import Attempt, AttemptItem, Comment, Mark, Response
 from quizzes.attempts.queries import feedback_of
@@ -90,8 +90,11 @@ def _feedback(scope: Scope, attempts: Sequence[Attempt], now: datetime) -> dict[
     if scope.part != "own":
         return {attempt.pk: ALL_OPEN for attempt in attempts}
     needs, exempts = accommodation_of(scope.person), exempts_for(scope.person)
+    last = last_closings(attempt.assignment_id for attempt in attempts if attempt.assignment_id)
     terms = {
-        attempt.assignment.pk: terms_for(attempt.assignment, needs, exempts.get(attempt.assignment.pk))
+        attempt.assignment.pk: terms_for(
+            attempt.assignment, needs, exempts.get(attempt.assignment.pk), last.get(attempt.assignment.pk)
+        )
         for attempt in attempts
         if attempt.assignment is not None
     }

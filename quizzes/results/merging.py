@@ -144,7 +144,7 @@ def _surplus_in_words(kept: User, gone: User) -> list[str]:
     needs, exempts = accommodation_of(kept), exempts_for(kept)
     words = []
     for each in theirs.order_by("pk"):
-        allowed = terms_for(each, needs, exempts.get(each.pk)).allowed
+        allowed = terms_for(each, needs, exempts.get(each.pk), None).allowed
         if made[each.pk] > allowed:
             words.append(
                 _(

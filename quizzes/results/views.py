@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from quizzes.assignments.access import assignment_for
 from quizzes.assignments.models import Assignment
+from quizzes.assignments.queries import outlasted
 from quizzes.assignments.rules import in_words
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.models import Attempt
@@ -21,7 +22,7 @@ def assignment_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
     assignment = assignment_for(request.user, pk)
     at = now()
     hand_in_overdue(Attempt.objects.filter(assignment=assignment), at=at)
-    window = assignment.window
+    window, until = assignment.window, outlasted(assignment)
     context = {
         "assignment": assignment,
         "classroom": assignment.classroom,
@@ -32,6 +33,8 @@ def assignment_detail_page(request: PersonRequest, pk: int) -> HttpResponse:
         "tally": assignment_queries.tally(assignment),
         "questions": assignment_queries.frozen_questions(assignment),
         "given_to": assignment_queries.given_to(assignment),
+        "outlasted": until,
+        "still_excepted": until is not None and at < until,
         "exceptions": assignment.exceptions.count(),
         "waits": next(iter(waiting(Assignment.objects.filter(pk=assignment.pk))), None),
     }

@@ -14,7 +14,7 @@ from quizzes.assignments.excepting import make_exception, remove_exception
 from quizzes.assignments.models import AssignmentException
 from quizzes.assignments.rules import Exempt, deadline, own_terms
 from quizzes.attempts.finishing import hand_in
-from quizzes.attempts.queries import feedback_of
+from quizzes.attempts.queries import feedback_of, released
 from quizzes.attempts.starting import start_attempt
 from quizzes.classes.actions import agree_needs
 from quizzes.classes.rules import Needs
@@ -116,16 +116,61 @@ def test_one_more_attempt_for_one(cast, client_of):
         start_attempt(student=cast.bea, assignment=given, at=timezone.now())
 
 
-def test_whoever_may_still_work_sees_no_key_though_it_closed_for_the_others(cast):
+def test_while_one_may_still_work_nobody_sees_a_key_though_it_closed_for_the_others(cast):
     given = makers.AssignmentFactory(
         classroom=cast.blue, feedback="after_close", made_at=timezone.now() - 3 * DAY
     )
     excepted(given, cast.ben, cast.ada, closes_at=timezone.now() + DAY, extra_attempts=1)
-    seen = []
-    for student in (cast.ben, cast.bea):
-        attempt = answered(student, given, 1, at=timezone.now() - 2 * DAY)
-        seen.append(feedback_of(attempt, timezone.now()).why)
-    assert seen == [False, True]
+    attempts = [answered(student, given, 1, at=timezone.now() - 2 * DAY) for student in (cast.ben, cast.bea)]
+
+    def shown(at):
+        return [
+            (feedback_of(one, at).why, one in released([one], one.student, at), sees(one.student, at))
+            for one in attempts
+        ]
+
+    def sees(student, at):
+        return student_home(student, at).done[0].why
+
+    assert shown(timezone.now()) == [(False,) * 3, (False,) * 3]
+    assert shown(timezone.now() + DAY) == [(True,) * 3, (True,) * 3]
+    cast.blue.memberships.filter(user=cast.ben).update(left_at=timezone.now())
+    assert feedback_of(attempts[1], timezone.now()).why, "nobody waits for who has left"
+
+
+@pytest.mark.parametrize("rule", ["mark_then_close", "after_hand_in"])
+def test_ada_reads_when_the_answers_open_for_her_class(cast, client_of, rule):
+    given = makers.AssignmentFactory(classroom=cast.blue, feedback=rule)
+    client = client_of(cast.ada)
+    pages = {
+        name: reverse(name, args=args)
+        for name, args in (
+            ("assignment-detail-page", [given.pk]),
+            ("exceptions-page", [given.pk]),
+            ("exception-page", [given.pk, cast.bea.pk]),
+        )
+    }
+    waits = rule == "mark_then_close"
+    assert ("the whole class sees the answers only then" in body(client, pages["exception-page"])) == waits
+    closes = timezone.now() + 3 * DAY
+    url = reverse("exception-page", args=[given.pk, cast.ben.pk])
+    said = client.post(url, {"closes_at": f"{closes:%Y-%m-%dT%H:%M}"}, follow=True).content.decode()
+    opens = f"{closes:%A} {closes.day} {closes:%B, %H:%M}"
+    assert (f"they open on {opens}" in said) == waits
+    for name, page in pages.items():
+        assert (f"open on {opens}, when the last exception ends" in body(client, page)) == waits, name
+
+
+def test_ada_is_told_of_an_exception_that_runs_before_she_releases_by_hand(cast, client_of):
+    given = makers.AssignmentFactory(classroom=cast.blue, feedback="by_hand")
+    client, url = client_of(cast.ada), reverse("assignment-detail-page", args=[given.pk])
+    assert "somebody can still work" not in body(client, url)
+    excepted(given, cast.ben, cast.ada, closes_at=given.closes_at + DAY)
+    assert "somebody can still work" in body(client, url)
+
+
+def body(client, url):
+    return client.get(url).content.decode()
 
 
 def test_the_table_calls_nobody_missing_who_has_time_left(cast):
