@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import AssignmentException
 from quizzes.assignments.rules import is_late
+from quizzes.attempts.holding import hold_attempt, hold_student_of
 from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.attempts.rules import time_is_up
 from quizzes.attempts.scoring import LOW, credit, points, total
@@ -35,7 +36,7 @@ FINISHED = [
 @transaction.atomic
 def hand_in(*, attempt: Attempt, by: User | None, at: datetime) -> Attempt:
     """Hand in and mark an attempt. Twice is once: a second click finds it handed in and changes nothing."""
-    held = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
+    held = hold_attempt(attempt.pk)
     if held.handed_in_at is not None:
         return held
     if held.deadline is not None and at >= held.deadline:
@@ -53,7 +54,7 @@ def take_in(*, attempt: Attempt, by: User, at: datetime) -> Attempt:
 
     Twice is once, and an attempt whose time was up before is the clock's.
     """
-    held = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
+    held = hold_attempt(attempt.pk)
     if held.handed_in_at is not None:
         return held
     _close([held], "clock" if time_is_up(held.deadline, at) else "teacher", at)
@@ -68,7 +69,8 @@ def reopen(*, attempt: Attempt, by: User, at: datetime, minutes: int | None = No
     The clock goes on with what was left when the attempt was handed in, plus `minutes`; closing still ends it. Marks
     stay as they are, in head and history, until it is handed in again; then what has changed is marked anew.
     """
-    held = _hold_with_class(attempt)
+    hold_student_of(attempt.pk)  # who starts another attempt at this moment
+    held = hold_attempt(attempt.pk)
     if held.handed_in_at is None:
         return held
     _refuse_second_attempt(held)
@@ -89,11 +91,6 @@ def reopen(*, attempt: Attempt, by: User, at: datetime, minutes: int | None = No
     return held
 
 
-def _hold_with_class(attempt: Attempt) -> Attempt:
-    held = Attempt.objects.select_for_update(of=("self",)).select_related("assignment__classroom")
-    return held.get(pk=attempt.pk)
-
-
 def _refuse_second_attempt(attempt: Attempt) -> None:
     others = Attempt.objects.filter(assignment=attempt.assignment_id, student=attempt.student_id)
     if attempt.assignment_id is None:
@@ -108,7 +105,8 @@ def hand_in_overdue(attempts: QuerySet[Attempt], *, at: datetime) -> int:
     if not overdue.exists():
         return 0
     with transaction.atomic():
-        held = list(overdue.select_for_update(of=("self",)).select_related("assignment"))
+        locked = overdue.order_by("pk").select_for_update(of=("self",))
+        held = list(locked.select_related("assignment"))
         if held:
             _close(held, "clock", at)
     return len(held)
@@ -126,7 +124,8 @@ def _close(attempts: Sequence[Attempt], finisher: str, at: datetime) -> None:
     items: dict[int, list[AttemptItem]] = defaultdict(list)
     fresh: list[AttemptItem] = []
     everything = AttemptItem.objects.filter(attempt__in=attempts).select_related("version", "judged")
-    for item in everything.select_for_update(of=("self",)):
+    # The attempts are held, so nothing is judged anew meanwhile; only a save may still come in.
+    for item in everything.order_by("pk").select_for_update(of=("self",)):
         if not item.closed:
             item.closed = True
             fresh.append(item)
