@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.assignments.holding import hold_assignment
 from quizzes.assignments.models import Assignment, AssignmentException
 from quizzes.assignments.rules import Exempt, fault_of
 from quizzes.core import audit
@@ -21,6 +22,7 @@ def make_exception(
         raise Refusal(fault.words)
     if not exempt:
         return remove_exception(assignment=assignment, student=student, by=by, at=at)
+    hold_assignment(assignment.pk)  # the student may be starting it this very moment
     wished = {name: getattr(exempt, name) for name in Exempt.names()}
     made, _new = AssignmentException.objects.update_or_create(
         assignment=assignment, student=student, defaults=wished
@@ -41,6 +43,7 @@ def make_exception(
 @transaction.atomic
 def remove_exception(*, assignment: Assignment, student: User, by: User, at: datetime) -> None:
     """As for everybody again. Twice is once."""
+    hold_assignment(assignment.pk)
     deleted, _rows = AssignmentException.objects.filter(assignment=assignment, student=student).delete()
     if deleted:
         audit.record(

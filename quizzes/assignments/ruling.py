@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from quizzes.assignments.holding import hold_assignment
 from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import possible_of
 from quizzes.core import audit, marks
@@ -93,7 +94,7 @@ def _rule(
     if not reason.strip():
         raise Refusal(_("Say in a few words why; the record keeps it."))
     # Who rules on the same assignment at the same moment waits here.
-    Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    hold_assignment(assignment.pk)
     _standing(assignment, student).update(ended_at=at, ended_by=by)
     return Ruling.objects.create(
         assignment=assignment,

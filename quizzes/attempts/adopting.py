@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
+from django.db import transaction
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
 
@@ -10,6 +11,8 @@ from quizzes.attempts import outbox
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.taker import GUEST
 from quizzes.core.codes import fingerprint
+from quizzes.core.holding import hold_guest
+from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 
 guest_came_in = Signal()
@@ -22,5 +25,12 @@ def adopt_attempts(sender: Any, request: HttpRequest | None, user: User, **kwarg
     secret = request.session.pop(GUEST, None) if request is not None else None
     if request is not None and secret:
         outbox.was_guest(request, secret)
-        Attempt.objects.filter(guest=fingerprint(secret)).update(student=user, guest="")
-        guest_came_in.send(sender=User, guest=fingerprint(secret), user=user)
+        _adopt(fingerprint(secret), user)
+
+
+@transaction.atomic
+def _adopt(guest: str, user: User) -> None:
+    hold_guest(guest)  # another tab of theirs that is just starting something
+    hold_person(user.pk)
+    Attempt.objects.filter(guest=guest).update(student=user, guest="")
+    guest_came_in.send(sender=User, guest=guest, user=user)

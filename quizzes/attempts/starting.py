@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import deal, own_terms_of
 from quizzes.assignments.rules import may_start
+from quizzes.attempts.holding import hold_taker
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.taker import Taker
 from quizzes.attempts.timing import limit_at, options_left_out
 from quizzes.bank.models import QuestionVersion
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
+from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 from quizzes.quiz.models import Quiz
 
@@ -26,10 +28,14 @@ CHANCE = random.SystemRandom()
 @transaction.atomic
 def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Attempt:
     """The student's running attempt at an assignment: the one there is, or a new one where the rules allow it."""
-    # The student's row keeps two clicks from starting two attempts, the assignment's waits for whoever deletes it.
-    User.objects.select_for_update().get(pk=student.pk)
-    if Assignment.objects.select_for_update().filter(pk=assignment.pk).first() is None:
+    # The student's row keeps two clicks from starting two attempts, the assignment's waits for whoever deletes it,
+    # changes its terms or lets a corrected key mark it.
+    hold_person(student.pk)
+    held = Assignment.objects.select_for_update(of=("self",)).select_related("classroom")
+    found = held.filter(pk=assignment.pk).first()
+    if found is None:
         raise Refusal(_("Your teacher has just taken this assignment back."), "gone")
+    assignment = found
     earlier = list(assignment.attempts.filter(student=student).order_by("number"))
     # Not always the last one: an earlier one may have been opened again, or come from a merged account.
     running = next((attempt for attempt in earlier if attempt.handed_in_at is None), None)
@@ -72,6 +78,7 @@ def start_attempt(*, student: User, assignment: Assignment, at: datetime) -> Att
 @transaction.atomic
 def start_try(*, quiz: Quiz, taker: Taker, at: datetime) -> Attempt:
     """A try at an open quiz, by anybody: the one that is running, or a new one; no clock, no class."""
+    hold_taker(taker)
     running = Attempt.objects.filter(quiz=quiz, assignment=None, handed_in_at=None, **taker.owns()).first()
     if running:
         return running

@@ -15,6 +15,7 @@ from quizzes.core import audit, codes
 from quizzes.core.refusal import Refusal
 from quizzes.people.accounts import new_credentials_for
 from quizzes.people.cards import issue_card
+from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 from quizzes.people.pins import reset_pin
 
@@ -173,6 +174,7 @@ def rename_student(*, student: User, name: str, by: User, at: datetime) -> User:
 def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> list[str]:
     """The student's conditions from now on, in every class, and for what they are working on: `needs_agreed` tells the
     packages above. Answers their words about it, for the teacher."""
+    hold_person(student.pk)  # they may be starting an attempt this very moment
     Accommodation.objects.update_or_create(
         user=student,
         defaults={
@@ -192,7 +194,10 @@ def agree_needs(*, student: User, needs: Needs, by: User, at: datetime) -> list[
 
 def hold(classroom: Classroom) -> None:
     """Read the class anew and hold it, so that of two clicks the second finds what the first one did."""
-    classroom.refresh_from_db(from_queryset=Classroom.objects.select_for_update())
+    try:
+        classroom.refresh_from_db(from_queryset=Classroom.objects.select_for_update())
+    except Classroom.DoesNotExist:
+        raise Refusal(_("This class is gone: somebody has just erased it."), "gone") from None
 
 
 def refuse_unless_owner(classroom: Classroom, by: User) -> None:
