@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.attempts.finishing import machine_mark
+from quizzes.attempts.holding import hold_attempt
 from quizzes.attempts.models import AttemptItem, Mark, Response
 from quizzes.core import audit
 from quizzes.core.marks import points as points_in_words
@@ -59,6 +60,7 @@ def mark_without_award(item: AttemptItem) -> Fraction | None:
 
 
 def _hold(item: AttemptItem) -> AttemptItem:
+    hold_attempt(item.attempt_id)
     held = AttemptItem.objects.select_for_update(of=("self",)).select_related("version", "judged", "attempt")
     found = held.get(pk=item.pk)
     if found.attempt.handed_in_at is None:
@@ -100,6 +102,8 @@ def decline_late(*, response: Response, by: User, at: datetime) -> None:
 
 
 def _undecided(response: Response) -> Response:
+    # The attempt is held before its late answers: this one and the older ones may be decided on at the same moment.
+    hold_attempt(response.item.attempt_id)
     kept = (
         Response.objects.select_for_update(of=("self",)).select_related("item__attempt").get(pk=response.pk)
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.attempts.holding import hold_attempt
 from quizzes.attempts.models import Attempt, AttemptItem, Comment
 from quizzes.core import audit
 from quizzes.people.models import User
@@ -15,7 +16,7 @@ def comment_on(
 ) -> Comment | None:
     """The comment from now on; an empty one takes back what was said. The same again changes nothing."""
     # Who comments on the same attempt at the same moment waits here.
-    held = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    held = hold_attempt(attempt.pk)
     said = text.strip()
     standing = Comment.objects.filter(attempt=held, item=item, ended_at=None)
     if [comment.text for comment in standing] == ([said] if said else []):

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.assignments.models import AssignedItem
-from quizzes.attempts.models import AttemptItem, Mark
+from quizzes.attempts.holding import hold_attempt, hold_attempts
+from quizzes.attempts.models import Attempt, AttemptItem, Mark
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.marking.models import Judgement, JudgementQuerySet
@@ -22,6 +23,7 @@ def judge(
 ) -> Judgement:
     """Keep a judgement; `seen` is the judgement that the page showed (0 for none), so that two who mark the same
     answer at once do not overwrite each other."""
+    hold_attempt(item.attempt_id)
     held = AttemptItem.objects.select_for_update(of=("self",)).select_related("version", "judged", "attempt")
     kept = held.get(pk=item.pk)
     if kept.attempt.handed_in_at is None:
@@ -58,6 +60,7 @@ def undo_judging(*, assigned: AssignedItem, by: User, at: datetime) -> Judgement
 @transaction.atomic
 def release(*, assigned: AssignedItem, by: User, at: datetime) -> int:
     """Give every judged answer of a question its mark, all together; answers how many. Twice is once."""
+    hold_attempts(Attempt.objects.filter(assignment=assigned.assignment_id))
     newest: dict[int, Judgement] = {}
     # The items too, so that no own award comes between reading them and writing their marks.
     waiting = _of_question(assigned).select_for_update(of=("self", "item")).order_by("pk")

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from quizzes.assignments.holding import hold_assignment
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.finishing import machine_mark
+from quizzes.attempts.holding import hold_attempts
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.bank.models import QuestionVersion
 from quizzes.core import audit
@@ -97,9 +99,8 @@ def preview(assigned: AssignedItem) -> Preview:
 def agree(*, assigned: AssignedItem, to: int, by: User, at: datetime) -> Remark:
     """Mark every answer to the question by the corrected version with this id, and deal it from now on. Refuses where
     the bank has moved on since the preview. Own awards stand; they are marked anew when they are withdrawn."""
-    held = AssignedItem.objects.select_for_update(of=("self",)).select_related(
-        "version__question__current", "assignment"
-    )
+    hold_assignment(assigned.assignment_id)  # who starts it now waits, and is dealt the corrected version
+    held = AssignedItem.objects.select_related("version__question__current", "assignment")
     kept = held.get(pk=assigned.pk)
     after = kept.version.question.current
     if after is None or after.pk != to or not may_follow(kept):
@@ -132,9 +133,8 @@ def agree(*, assigned: AssignedItem, to: int, by: User, at: datetime) -> Remark:
 def undo(*, remark: Remark, by: User, at: datetime) -> int:
     """Mark by the version before again; answers how many sums moved. Only a question's newest re-mark
     goes back."""
-    held = Remark.objects.select_for_update(of=("self",)).select_related(
-        "assigned__version", "before", "after"
-    )
+    hold_assignment(remark.assignment_id)
+    held = Remark.objects.select_related("assigned__version", "before", "after")
     kept = held.get(pk=remark.pk)
     if kept.undone_at is not None:
         return 0
@@ -150,7 +150,8 @@ def undo(*, remark: Remark, by: User, at: datetime) -> int:
 
 
 def _judge_by(assigned: AssignedItem, version: QuestionVersion, *, kind: str, by: User, at: datetime) -> int:
-    """Let `version` judge all answers to the question; answers how many sums moved."""
+    """Let `version` judge all answers to the question; answers how many sums moved. The assignment is held."""
+    hold_attempts(Attempt.objects.filter(assignment=assigned.assignment_id))
     items = list(_dealt(assigned).select_for_update(of=("self",)))
     before = _sums(items)
     marks = _marks(items, version)

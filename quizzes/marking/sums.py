@@ -15,7 +15,8 @@ from quizzes.question_types.rubric import judged
 def write_marks(made: Sequence[Mark], *, fields: Iterable[str] = ()) -> None:
     """Append these marks and put each on its item's head (with the item's own `fields`), then add up the attempts.
 
-    Call it inside a transaction, with the items held. Attempts that are still running have no sum yet.
+    Call it inside a transaction, with the attempts and then the items held. Attempts that are still running have no
+    sum yet.
     """
     for mark in made:
         mark.item.mark = mark.mark
