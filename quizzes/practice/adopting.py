@@ -20,7 +20,7 @@ def adopt_practice(sender: Any, guest: str, user: User, **kwargs: Any) -> None:
 
 @transaction.atomic
 def take_over_practice(theirs: dict[str, Any], user: User) -> None:
-    """Give the practice of a guest, or of an account that is merged, to the person."""
+    """Give the practice of a guest, or of an account that is merged, to the person. Both are held by the caller."""
     _merge_cards(theirs, user)
     PracticeTurn.objects.filter(**theirs).update(student=user, guest="")
     known = list(PracticeBelief.objects.filter(student=user).values_list("misconception", flat=True))

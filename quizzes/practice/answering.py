@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.attempts.holding import hold_taker
 from quizzes.attempts.taker import Taker
 from quizzes.core.marks import FULL
 from quizzes.practice.beliefs import Shown, note_beliefs
@@ -18,7 +19,7 @@ def give_answer(
     *, turn: PracticeTurn, taker: Taker, answer: Answer | None, certainty: int | None, at: datetime
 ) -> PracticeAnswer:
     """Keep the answer; None says "I do not know yet". Twice is once: a double click finds the first one."""
-    PracticeTurn.objects.select_for_update().get(pk=turn.pk)
+    hold_taker(taker)
     known = PracticeAnswer.objects.filter(turn=turn).first()
     if known is not None:
         return known
@@ -36,9 +37,7 @@ def give_answer(
     )
     # The point's own card, and the card of the question that was dealt where that is another one with a card.
     cards = list(
-        PracticeCard.objects.select_for_update().filter(
-            question__in={turn.card.question_id, version.question_id}, **taker.owns()
-        )
+        PracticeCard.objects.filter(question__in={turn.card.question_id, version.question_id}, **taker.owns())
     )
     for card in cards:
         review(

@@ -7,6 +7,7 @@ from random import SystemRandom
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from quizzes.attempts.holding import hold_taker
 from quizzes.attempts.taker import Taker
 from quizzes.bank.models import Question, QuestionVersion
 from quizzes.classes.queries import accommodation_of
@@ -24,12 +25,18 @@ def next_turn(*, taker: Taker, at: datetime) -> PracticeTurn | None:
     """The turn that waits unanswered, else the next one that is due, else a new question; None when all is done."""
     allowed = practicable(taker, at)
     turns = PracticeTurn.objects.filter(**taker.owns())
-    waiting = turns.filter(given=None, version__question__in=allowed).exclude(reason="like").last()
+    open_turns = turns.filter(given=None, version__question__in=allowed).exclude(reason="like")
+    waiting = open_turns.last()
     if waiting is not None:
         return waiting
-    seen = turns.filter(given__isnull=False).order_by("-pk").values_list("version__question", flat=True)[:1]
-    just_seen = set(seen)
     with transaction.atomic():
+        hold_taker(taker)
+        # Asked once more: another tab may have been dealt one while this one waited.
+        waiting = open_turns.last()
+        if waiting is not None:
+            return waiting
+        seen = turns.filter(given__isnull=False).order_by("-pk").values_list("version__question", flat=True)
+        just_seen = set(seen[:1])
         dealt = _due(taker, allowed, just_seen, at) or _new(taker, allowed, at)
         return None if dealt is None else _deal(taker, *dealt, at=at)
 
@@ -50,13 +57,18 @@ def turn_like(
 ) -> PracticeTurn | None:
     """A turn with a question like this one, on this one's card. The link pressed twice leads to the same turn."""
     of_card = PracticeTurn.objects.filter(card__question=version.question_id, reason="like", **taker.owns())
-    waiting = of_card.filter(given=None, version__question__in=practicable(taker, at)).last()
+    open_turns = of_card.filter(given=None, version__question__in=practicable(taker, at))
+    waiting = open_turns.last()
     if waiting is not None:
         return waiting
-    other = like_it(version=version, taker=taker, beliefs=beliefs, at=at)
-    if other is None:
-        return None
     with transaction.atomic():
+        hold_taker(taker)
+        waiting = open_turns.last()
+        if waiting is not None:
+            return waiting
+        other = like_it(version=version, taker=taker, beliefs=beliefs, at=at)
+        if other is None:
+            return None
         card, _ = PracticeCard.objects.get_or_create(
             question_id=version.question_id, defaults={"due": at, "made_at": at}, **taker.owns()
         )

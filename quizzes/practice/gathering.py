@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
+from quizzes.attempts.holding import hold_taker
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.attempts.queries import released
 from quizzes.attempts.taker import Taker
 from quizzes.core.marks import FULL
-from quizzes.people.models import User
 from quizzes.practice.beliefs import Shown, note_beliefs
 from quizzes.practice.cards import REVIEWED, review
 from quizzes.practice.models import GatheredAttempt, PracticeCard
@@ -22,15 +22,10 @@ def gather(*, taker: Taker, at: datetime) -> int:
     handed in."""
     if not taker.is_known or not _released(taker, at):
         return 0
-    try:
-        with transaction.atomic():
-            if taker.user is not None:
-                User.objects.select_for_update().get(pk=taker.user.pk)
-            attempts = _released(taker, at)
-            _gather(taker, attempts, at)
-    except IntegrityError:
-        # A guest has no row to lock; the other request of theirs has gathered.
-        return 0
+    with transaction.atomic():
+        hold_taker(taker)
+        attempts = _released(taker, at)
+        _gather(taker, attempts, at)
     return len(attempts)
 
 
