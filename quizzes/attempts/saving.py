@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from quizzes.attempts import rules
+from quizzes.attempts.holding import gone
 from quizzes.attempts.models import Attempt, AttemptItem, Response
 from quizzes.attempts.sitting import Sitting
 from quizzes.core.refusal import Refusal
@@ -122,7 +123,9 @@ def _after_its_own(sitting: Sitting, change: Change) -> Saved | None:
 
 
 def _refused(sitting: Sitting, change: Change) -> Saved:
-    head = AttemptItem.objects.select_related("attempt").get(pk=sitting.item)
+    head = AttemptItem.objects.select_related("attempt").filter(pk=sitting.item).first()
+    if head is None:
+        raise gone()
     if head.closed and head.attempt.handed_in_by == "clock":
         # Another process's clock was first: what comes now is late, not unwanted.
         return _known_or_late(sitting, change)

@@ -8,14 +8,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.attempts.holding import hold_for_good
 from quizzes.attempts.models import Attempt
 from quizzes.classes.models import Membership
 from quizzes.core import audit
+from quizzes.core.holding import hold_rows
 from quizzes.core.models import AuditLine
+from quizzes.people.holding import hold_people
 from quizzes.people.models import User
 from quizzes.practice.models import PracticeBelief, PracticeCard, PracticeTopic
 from quizzes.privacy.erasing import erase_accounts
@@ -127,11 +130,21 @@ def _apply(rule: Rule, at: datetime) -> int:
 
 @transaction.atomic
 def _remove(rule: Rule, pks: Collection[Any], at: datetime) -> int:
-    # Asked once more inside: who came back since must not go.
     found = _ended(rule, at).filter(pk__in=pks)
+    _hold(found.model, pks)
+    # Asked once more inside: who came back since must not go, and what another process removed is not counted again.
     still = list(found.values_list("pk", flat=True))
     if found.model is User:
         erase_accounts(pks=still, by=None, at=at)
     else:
         remove(found.model, still)
     return len(still)
+
+
+def _hold(model: type[Model], pks: Collection[Any]) -> None:
+    if model is User:
+        hold_people(pks)
+    elif model is Attempt:
+        hold_for_good(Attempt.objects.filter(pk__in=pks))
+    else:
+        hold_rows(model._base_manager.filter(pk__in=pks), for_good=True)

@@ -6,7 +6,7 @@ the table.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,13 @@ from django.utils.translation import ngettext
 from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import exempts_for, terms_for
 from quizzes.attempts.finishing import hand_in_overdue
+from quizzes.attempts.holding import hold_attempts
 from quizzes.attempts.models import Attempt
 from quizzes.classes.models import Accommodation, Classroom, Membership
 from quizzes.classes.queries import accommodation_of
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
+from quizzes.people.holding import hold_people
 from quizzes.people.models import User
 from quizzes.practice.adopting import take_over_practice
 from quizzes.rosters.planning import alike
@@ -45,8 +47,7 @@ def merge_accounts(*, kept: User, gone: User, by: User, at: datetime) -> User:
     """Give everything of `gone` to `kept` and remove the account. Refused where that cannot be done without loss."""
     hand_in_overdue(Attempt.objects.filter(student__in=[kept, gone]), at=at)
     with transaction.atomic():
-        # Both rows are held in one order, so that two merges the other way round do not wait for each other.
-        held = User.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk").in_bulk()
+        held = _hold([kept.pk, gone.pk])
         if len(held) != 2:
             raise Refusal(_("One of the two accounts is gone already. Go back to the class and look again."))
         words = why_not(kept=held[kept.pk], gone=held[gone.pk], by=by)
@@ -66,6 +67,13 @@ def merge_accounts(*, kept: User, gone: User, by: User, at: datetime) -> User:
         )
         gone.delete()
     return kept
+
+
+def _hold(pks: Collection[int]) -> dict[int, User]:
+    """Nobody starts or practises meanwhile, nobody hands in or marks, and at last nothing more points to either."""
+    hold_people(pks)
+    hold_attempts(Attempt.objects.filter(student__in=pks))
+    return User.objects.in_bulk(hold_people(pks, for_good=True))
 
 
 def why_not(*, kept: User, gone: User, by: User) -> str:
