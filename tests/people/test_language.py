@@ -27,6 +27,13 @@ def test_a_stranger_chooses_spanish_and_comes_back_to_the_same_page(db):
     assert '<html lang="es"' in client.get("/").content.decode()
 
 
+def test_each_language_is_offered_in_its_own_words(db):
+    for spoken in ("en", "es"):
+        page = Client().get("/", headers={"Accept-Language": spoken}).content.decode()
+        assert ">English</button>" in page
+        assert ">Español</button>" in page
+
+
 def test_a_language_that_is_not_offered_changes_nothing(db):
     client = Client()
     assert COOKIE not in choose(client, "tlh").cookies
