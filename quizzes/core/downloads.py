@@ -13,14 +13,18 @@ from django.utils.text import slugify
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What starts a formula in a spreadsheet (OWASP, CSV injection)."""
+INSIDE = re.compile(r"([;\t|][\s\"']*)(?=[=+@-])")
+"""The same behind a sign that some countries' spreadsheets take for the end of a cell."""
 SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 """What a sheet's name may not hold."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def safe_text(text: str) -> str:
-    """`text`, with an apostrophe in front where a spreadsheet would calculate it. A dash alone is no formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) and text != "-" else text
+    """`text`, with an apostrophe in front where a spreadsheet would calculate it, also one that cuts cells at
+    semicolons. A dash alone is no formula."""
+    held = INSIDE.sub(r"\1'", text)
+    return f"'{held}" if text.startswith(DANGEROUS) and text != "-" else held
 
 
 def csv_file(name: str, rows: Iterable[Sequence[str]]) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The class table: right to the last fraction, at the same number of queries for 5 and 200 students."""
 
 import csv
+import re
 from datetime import timedelta
 from fractions import Fraction
 from io import StringIO
@@ -215,3 +216,11 @@ def test_the_spreadsheet_holds_the_same_marks_and_no_formula(cast, client_of):
 def test_no_cell_of_a_spreadsheet_begins_a_formula(start):
     assert safe_text(f"{start}1+1") == f"'{start}1+1"
     assert safe_text(f"1{start}") == f"1{start}"
+
+
+@pytest.mark.parametrize("name", ["Ana;=1+1", "Ana; =1+1", 'Ana;"=1+1', "Ana|@x", "Ana\t-1"])
+def test_no_cell_becomes_a_formula_where_a_spreadsheet_cuts_at_other_signs(name):
+    """With a Spanish or German Excel a comma is no separator, and a semicolon is."""
+    last = re.split(r"[;\t|]", safe_text(name))[1].strip(' "')
+    assert last.startswith("'")
+    assert safe_text("Una; Novák-Reyes") == "Una; Novák-Reyes"
