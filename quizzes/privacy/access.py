@@ -70,18 +70,28 @@ def why_not_erase(scope: Scope) -> str:
     if person == viewer:
         return _("You cannot erase the account that you are signed in with. Ask another operator.")
     if scope.part != "everything":
-        others = Membership.objects.filter(user=person).exclude(classroom__in=scope.rooms)
-        if others.exists():
-            return _(
-                "%(name)s is or was also in a class that you do not teach, and the marks there are not yours to "
-                "erase. Remove the student from your class, and ask the operator to erase the account."
-            ) % {"name": person}
-        return ""
+        return _why_not_as_teacher(scope)
     alone = [room.name for room in Classroom.objects.taught_by(person) if _is_sole_owner(person, room)]
     if alone:
         return _(
             "%(name)s is the only owner of %(classes)s. Make somebody else an owner there, or erase the class first."
         ) % {"name": person, "classes": ", ".join(f"“{name}”" for name in alone)}
+    return ""
+
+
+def _why_not_as_teacher(scope: Scope) -> str:
+    """An account goes for good, so it takes the owner of every class that it is or was in."""
+    places = Membership.objects.filter(user=scope.person)
+    if places.exclude(classroom__in=scope.rooms).exists():
+        return _(
+            "%(name)s is or was also in a class that you do not teach, and the marks there are not yours to "
+            "erase. Remove the student from your class, and ask the operator to erase the account."
+        ) % {"name": scope.person}
+    owned = Membership.objects.in_class().filter(user=scope.viewer, role="teacher")
+    if places.exclude(classroom__in=owned.values("classroom")).exists():
+        return _("Only an owner of the class erases the account of %(name)s for good. Ask the owner.") % {
+            "name": scope.person
+        }
     return ""
 
 

@@ -229,6 +229,17 @@ def test_a_co_teacher_does_not_erase_the_class(cast, client_of):
     assert reverse("class-erase-page", args=[cast.blue.pk]) not in page
 
 
+def test_a_co_teacher_erases_no_account(cast, client_of):
+    cast.blue.memberships.create(user=cast.cem, role="co_teacher", joined_at=timezone.now())
+    address = reverse("person-erase-page", args=[cast.ben.pk])
+    assert "Ask the owner" in client_of(cast.cem).get(address).content.decode()
+    assert client_of(cast.cem).post(address, {"typed": "ben"}).status_code == 409
+    assert User.objects.filter(username="ben").exists()
+    cast.blue.memberships.filter(user=cast.cem).update(role="teacher")
+    assert client_of(cast.cem).post(address, {"typed": "ben"}).status_code == 302
+    assert not User.objects.filter(username="ben").exists()
+
+
 def cost_of_erasing(teacher, students):
     classroom = busy_class(teacher, students, 3)
     people = list(
