@@ -9,6 +9,7 @@ from quizzes.assignments.models import Assignment, AssignmentException
 from quizzes.assignments.rules import Exempt, fault_of
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
+from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 
 
@@ -22,6 +23,7 @@ def make_exception(
         raise Refusal(fault.words)
     if not exempt:
         return remove_exception(assignment=assignment, student=student, by=by, at=at)
+    hold_person(student.pk)
     hold_assignment(assignment.pk)  # the student may be starting it this very moment
     wished = {name: getattr(exempt, name) for name in Exempt.names()}
     made, _new = AssignmentException.objects.update_or_create(

@@ -11,6 +11,7 @@ from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import possible_of
 from quizzes.core import audit, marks
 from quizzes.core.refusal import Refusal
+from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 
 
@@ -94,6 +95,7 @@ def _rule(
     if not reason.strip():
         raise Refusal(_("Say in a few words why; the record keeps it."))
     # Who rules on the same assignment at the same moment waits here.
+    hold_person(student.pk)
     hold_assignment(assignment.pk)
     _standing(assignment, student).update(ended_at=at, ended_by=by)
     return Ruling.objects.create(

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from quizzes.assignments.excepting import make_exception
+from quizzes.assignments.rules import Exempt
+from quizzes.assignments.ruling import excuse
 from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.models import Attempt
 from quizzes.attempts.saving import save_answer
@@ -93,6 +96,19 @@ def test_starting_while_the_student_is_erased_is_told_so(cast, attempt, start):
         lambda: start_attempt(student=cast.ben, assignment=other, at=start),
     )
     assert erased["quizzes.Attempt"] == 1, erased
+    assert gone(refused)
+
+
+@pytest.mark.parametrize("what", ["an exception", "a ruling"])
+def test_what_a_teacher_decides_while_the_student_is_erased_is_refused(cast, attempt, start, what):
+    about = {"assignment": attempt.assignment, "student": cast.ben, "by": cast.ada, "at": start}
+
+    def decide():
+        if what == "a ruling":
+            return excuse(**about, reason="ill")
+        return make_exception(**about, exempt=Exempt(minutes=50))
+
+    _erased, refused = meet(erase(cast), r'DELETE FROM "quizzes_response"', decide)
     assert gone(refused)
 
 
