@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from quizzes.assignments.models import Assignment
+from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import (
     chosen_few,
     exempts_for,
@@ -221,10 +221,16 @@ def teacher_home(teacher: User, now: datetime) -> TeacherHome:
     given = list(coming.select_related("classroom").order_by("due_at", "pk"))
     counts = _hand_ins(given)
     few = _sizes(coming) if any(not one.to_everybody for one in given) else {}
+    excused = _excused(coming)
     return TeacherHome(
         classes,
         [
-            _given_row(one, few.get(one.pk, sizes[one.classroom_id]), counts.get(one.pk, (0, 0)), now)
+            _given_row(
+                one,
+                few.get(one.pk, sizes[one.classroom_id]) - excused.get(one.pk, 0),
+                counts.get(one.pk, (0, 0)),
+                now,
+            )
             for one in given
         ],
     )
@@ -238,10 +244,22 @@ def _sizes(assignments: QuerySet[Assignment]) -> dict[int, int]:
     return {pk: sum((pk, student) in present for student in students) for pk, students in few.items()}
 
 
+def _excused(assignments: QuerySet[Assignment]) -> dict[int, int]:
+    """Assignment → how many of those who are given it are excused: one query."""
+    rows = Ruling.objects.filter(
+        has_recipient("assignment", "student"), assignment__in=assignments, ended_at=None, points=None
+    )
+    return dict(rows.order_by().values_list("assignment").annotate(count=Count("pk")))
+
+
 def _hand_ins(given: Sequence[Assignment]) -> dict[int, tuple[int, int]]:
-    """Assignment → how many of those who are given it have handed in, and how many have an attempt running."""
+    """Assignment → how many of those who are given it and not excused have handed in, and how many have an attempt
+    running."""
+    excused = Ruling.objects.filter(
+        assignment=OuterRef("assignment"), student=OuterRef("student"), ended_at=None, points=None
+    )
     rows = (
-        Attempt.objects.filter(has_recipient("assignment", "student"), assignment__in=given)
+        Attempt.objects.filter(~Exists(excused), has_recipient("assignment", "student"), assignment__in=given)
         .order_by()
         .values("assignment")
         .annotate(

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from quizzes.assignments.ruling import end_ruling, excuse
 from quizzes.home.queries import teacher_home
 from tests import makers
 from tests.home.test_student_home import DAY, given, sat
@@ -35,6 +36,18 @@ def test_whoever_ran_out_of_time_is_counted_though_nobody_came_back(cast, client
     assignment.attempts.update(deadline=timezone.now())
     assert "1 of 2" in client_of(cast.ada).get("/home/").content.decode()
     assert assignment.attempts.get().handed_in_by == "clock"
+
+
+def test_an_excused_student_is_counted_on_neither_side(cast):
+    assignment = given(cast.blue, "Thirteen days")
+    sat(cast.ben, assignment)
+    student = {"assignment": assignment, "by": cast.ada, "at": timezone.now()}
+    excuse(student=cast.ben, reason="ill", **student)
+    row = teacher_home(cast.ada, timezone.now()).given[0]
+    assert (row.handed_in, row.students) == (0, 1)
+    end_ruling(student=cast.ben, **student)
+    row = teacher_home(cast.ada, timezone.now()).given[0]
+    assert (row.handed_in, row.students) == (1, 2)
 
 
 def test_two_attempts_of_one_student_are_one_student(cast):
