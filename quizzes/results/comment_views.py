@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.core.clock import now
-from quizzes.core.refusal import Refusal
+from quizzes.core.requests import page
 from quizzes.marking.commenting import comment_on
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.results import access
-from quizzes.results.forms import LONGEST_COMMENT, CommentForm
+from quizzes.results.forms import CommentForm
 
 
 @teacher_required
@@ -29,13 +29,21 @@ def answer_comment(request: PersonRequest, pk: int) -> HttpResponse:
     return _comment(request, item.attempt, item)
 
 
+def _asked_again(
+    request: PersonRequest, attempt: Attempt, item: AttemptItem | None, form: CommentForm
+) -> HttpResponse:
+    """The form with what was typed, and what is wrong with it."""
+    address = request.get_full_path()
+    context = {"attempt": attempt, "item": item, "form": form, "address": address} | {
+        "classroom": attempt.assignment.classroom if attempt.assignment else None
+    }
+    return page(request, "results/comment_page.html", context, status=422)
+
+
 def _comment(request: PersonRequest, attempt: Attempt, item: AttemptItem | None = None) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
-        raise Refusal(
-            _("Write at most %(most)s characters. Go back: your text is still there.")
-            % {"most": LONGEST_COMMENT}
-        )
+        return _asked_again(request, attempt, item, form)
     made = comment_on(attempt=attempt, item=item, text=form.cleaned_data["text"], by=request.user, at=now())
     messages.success(request, _("The comment is kept.") if made else _("There is no comment now."))
     place = f"question-{item.position}" if item else "attempt-comment"

@@ -59,5 +59,8 @@ class CommentForm(forms.Form):
         label=_("Comment for the student"),
         required=False,
         max_length=LONGEST_COMMENT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "max_length": _("Write at most %(limit_value)s characters; these are %(show_value)s.")
+        },
+        widget=forms.Textarea(attrs={"rows": 12}),
     )

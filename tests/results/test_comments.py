@@ -1,5 +1,6 @@
 """Comments on an attempt and its answers: they move no points, and the student reads them with the reasons."""
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,11 +46,17 @@ def test_a_comment_changes_and_goes_and_the_record_keeps_it(cast, client_of):
     )
 
 
-def test_a_comment_that_is_too_long_is_refused_in_words(cast, client_of):
+@pytest.mark.parametrize("name", ["attempt-comment", "answer-comment"])
+def test_a_comment_that_is_too_long_comes_back_with_all_that_was_typed(cast, client_of, name):
     attempt = answered(cast.ben, makers.AssignmentFactory(classroom=cast.blue), 1)
-    refused = say(client_of(cast.ada), "attempt-comment", attempt.pk, "x" * 2001)
-    assert refused.status_code == 409
-    assert "2000" in refused.content.decode()
+    pk = attempt.pk if name == "attempt-comment" else attempt.items.first().pk
+    asked = say(client_of(cast.ada), name, pk, "x" * 2005)
+    assert asked.status_code == 422
+    text = asked.content.decode()
+    assert "Write at most 2000 characters; these are 2005." in text
+    assert "x" * 2005 in text
+    assert f'action="{reverse(name, args=[pk])}"' in text
+    assert not Comment.objects.exists()
 
 
 def test_the_page_of_an_attempt_tells_times_marks_and_deeds(cast, client_of):
