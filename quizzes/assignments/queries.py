@@ -1,6 +1,6 @@
 """Reads about assignments: one function per page, a fixed number of queries each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +39,10 @@ class OfferedQuiz:
     questions: tuple[OfferedQuestion, ...]
     count: int
     """How many questions an attempt gets; a draw, one line of `questions`, gives several."""
+    open_to_guests: bool = False
+    """Anybody may try it, and sees its answers at once."""
+    known: int = 0
+    """Where it is not open itself: how many of its questions stand in a quiz that is."""
 
 
 def frozen_items(assignment: Assignment) -> list[tuple[QuestionVersion, int]]:
@@ -54,11 +58,13 @@ def deal(assignment: Assignment, chance: Random) -> list[tuple[QuestionVersion, 
 
 
 def quizzes_for(teacher: User) -> list[OfferedQuiz]:
-    """What a teacher may assign: the ready-made quizzes, then the own ones. Three queries."""
+    """What a teacher may assign: the ready-made quizzes, then the own ones. Four queries."""
     quizzes = list(assignable(teacher).order_by("owner", "position", "pk"))
     items = QuizItem.objects.filter(quiz__in=quizzes).select_related("pinned", "question__current")
     draws = QuizDraw.objects.filter(quiz__in=quizzes).select_related("topic")
     lines: dict[int, list[tuple[int, OfferedQuestion, int]]] = {quiz.pk: [] for quiz in quizzes}
+    tried = set(QuizItem.objects.filter(quiz__open_to_guests=True).values_list("question", flat=True))
+    known = Counter(item.quiz_id for item in items if item.question_id in tried)
     for item in items:
         asks = OfferedQuestion(item.question.title, stem_of(item.pinned or item.question.current))
         lines[item.quiz_id].append((item.position, asks, 1))
@@ -66,10 +72,10 @@ def quizzes_for(teacher: User) -> list[OfferedQuiz]:
         lines[draw.quiz_id].append((draw.position, OfferedQuestion(draw_words(draw), ""), draw.count))
     # Databases disagree about where an empty owner sorts.
     quizzes.sort(key=lambda quiz: quiz.owner_id is not None)
-    return [_offered(quiz, lines[quiz.pk]) for quiz in quizzes]
+    return [_offered(quiz, lines[quiz.pk], known[quiz.pk]) for quiz in quizzes]
 
 
-def _offered(quiz: Quiz, lines: list[tuple[int, OfferedQuestion, int]]) -> OfferedQuiz:
+def _offered(quiz: Quiz, lines: list[tuple[int, OfferedQuestion, int]], known: int) -> OfferedQuiz:
     lines.sort(key=lambda line: line[0])
     return OfferedQuiz(
         quiz.pk,
@@ -78,6 +84,8 @@ def _offered(quiz: Quiz, lines: list[tuple[int, OfferedQuestion, int]]) -> Offer
         quiz.owner_id is not None,
         tuple(asks for _position, asks, _count in lines),
         sum(count for _position, _asks, count in lines),
+        quiz.open_to_guests,
+        0 if quiz.open_to_guests else known,
     )
 
 

@@ -122,6 +122,8 @@ class AssignForm(RecipientsForm):
             "invalid_choice": _("Choose a quiz from the list."),
         },
     )
+    anyway = forms.Field(required=False, widget=forms.SelectMultiple)
+    """The open quizzes that the teacher would give although everybody can see their answers."""
     classes = ManyRowsField(
         label=_("Who gets it"),
         queryset=Classroom.objects.none(),
@@ -147,6 +149,12 @@ class AssignForm(RecipientsForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
+        quiz = said.get("quiz")
+        if quiz and quiz.open_to_guests and str(quiz.pk) not in (said.get("anyway") or ()):
+            words = _(
+                "The answers of “%(title)s” are open to everybody. Choose another quiz, or tick below it."
+            )
+            self.add_error("quiz", words % {"title": quiz.title})
         if "classes" in said:
             ticked = {room.pk for room in said["classes"]}
             for room in self.offered:

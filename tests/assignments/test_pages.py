@@ -115,6 +115,35 @@ def test_a_quiz_of_another_teacher_is_neither_offered_nor_accepted(cast, client_
     assert "Choose a quiz from the list." in answer.content.decode()
 
 
+def test_a_quiz_whose_answers_anybody_sees_is_given_only_on_purpose(cast, client_of):
+    quiz = makers.QuizFactory(title="First check", open_to_guests=True)
+    client, url = client_of(cast.ada), reverse("assignment-create-page", args=[cast.blue.pk])
+    assert "sees the right answers at once" in client.get(url).content.decode()
+    refused = client.post(url, wishes(quiz, anyway=quiz.pk + 1))
+    assert refused.status_code == 422
+    assert "The answers of “First check” are open to everybody." in refused.content.decode()
+    assert not Assignment.objects.exists()
+    assert client.post(url, wishes(quiz, anyway=quiz.pk)).status_code == 302
+    assert Assignment.objects.get().quiz == quiz
+
+
+def test_the_tick_for_an_open_quiz_is_kept_with_the_rest(cast, client_of):
+    quiz = makers.QuizFactory(open_to_guests=True)
+    url = reverse("assignment-create-page", args=[cast.blue.pk])
+    text = client_of(cast.ada).post(url, wishes(quiz, anyway=quiz.pk, minutes="x")).content.decode()
+    assert re.search(rf'name="anyway"\s+value="{quiz.pk}" checked', text)
+
+
+def test_ada_reads_which_quizzes_share_questions_with_an_open_one(cast, client_of):
+    shared = makers.VersionFactory().question
+    makers.QuizFactory(questions=[shared], open_to_guests=True)
+    client, url = client_of(cast.ada), reverse("assignment-create-page", args=[cast.blue.pk])
+    makers.QuizFactory()
+    assert "stands in a quiz that anybody can try" not in client.get(url).content.decode()
+    makers.QuizFactory(questions=[shared], owner=cast.ada)
+    assert "1 question of it stands in a quiz that anybody can try" in client.get(url).content.decode()
+
+
 def test_ada_looks_at_the_questions_without_meeting_the_key(cast, client_of):
     quiz = makers.QuizFactory(questions__size=1)
     version = quiz.items.get().question.current
