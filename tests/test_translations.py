@@ -1,5 +1,6 @@
 """Everything that people read is there in every language of the pages."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,21 @@ def test_what_is_read_at_run_time_is_what_stands_in_the_catalogue(language):
     written = {entry.msgid: said(entry) for entry in polib.pofile(str(catalogue(language, "po")))}
     compiled = {entry.msgid: said(entry) for entry in polib.mofile(str(catalogue(language, "mo")))}
     assert compiled == written
+
+
+def hidden_calls(path):
+    """Calls of gettext inside an f-string, where xgettext does not see them."""
+    for text in ast.walk(ast.parse(path.read_text())):
+        if isinstance(text, ast.JoinedStr):
+            for call in ast.walk(text):
+                name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+                if name == "_" or name.endswith("gettext"):
+                    yield f"{path.relative_to(ROOT)}:{call.lineno}"
+
+
+def test_no_sentence_hides_from_the_catalogue_in_an_f_string():
+    found = [call for path in sorted((ROOT / "quizzes").rglob("*.py")) for call in hidden_calls(path)]
+    assert found == []
 
 
 @EACH_LANGUAGE

@@ -67,7 +67,7 @@ class Looks:
         self.waiting = waiting
         """(student, assignment) where a teacher has to decide something."""
         self.words: dict[Key, tuple[str, str]] = {}
-        self.unmarked = f"{escape(gettext('no mark yet'))}"
+        self.unmarked = escape(gettext("no mark yet"))
         # Addresses, cut where their numbers go.
         self.start, self.end = reverse("attempt-detail-page", args=[0]).rsplit("0", 1)
         self.student, self.scores = reverse("student-scores-page", args=[classroom, 0]).rsplit("0", 1)
