@@ -116,3 +116,12 @@ def test_so_do_the_questions_of_a_class_and_what_it_chose(page, attempt, cast, c
 def test_an_english_page_carries_no_marks(attempt, cast, client_of):
     html = client_of(cast.bea).get(reverse("question-page", args=[attempt.pk, 1])).content.decode()
     assert html.count('lang="en"') == 1
+
+
+@pytest.mark.parametrize("key", ["short_answer", "numeric"])
+def test_what_a_student_typed_is_not_called_english(key, attempt, cast, client_of):
+    item = next(item for item in attempt.items.select_related("version") if item.version.type == key)
+    attempt.items.filter(pk=item.pk).update(answer={"text": "mil novecientos"})
+    hand_in(attempt=attempt, by=cast.bea, at=timezone.now())
+    html = look(client_of(cast.bea), "review-page", attempt.pk)
+    assert '<p class="review__text"><bdi>mil novecientos</bdi></p>' in html
