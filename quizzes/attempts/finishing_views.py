@@ -42,7 +42,7 @@ def finish_page(request: HttpRequest, taker: Taker, pk: int) -> HttpResponse:
 
 def _row(sitting: Sitting) -> tuple[Sitting, str]:
     """A question that the student may want to see again, by its first words."""
-    return sitting, Truncator(question_face.stem_of(sitting)).chars(90)
+    return sitting, Truncator(question_face.stem_of(sitting)).words(14)
 
 
 @access.taker_required
