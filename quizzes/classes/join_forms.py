@@ -9,7 +9,7 @@ from quizzes.people.forms import DisplayNameField
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Class code"),
-        help_text=_("The 6 signs that your teacher shows. Capitals and spaces do not matter."),
+        help_text=_("The 6 letters and digits that your teacher shows. Capitals and spaces do not matter."),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": "10"}

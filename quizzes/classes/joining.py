@@ -27,8 +27,8 @@ class Joined:
 def code_is_wrong() -> str:
     """One sentence for unknown and closed codes and archived classes, so that guessing tells nothing."""
     words = _(
-        "No class can be joined with this code. A code has %(signs)d signs: compare yours sign by sign, or ask "
-        "your teacher for the newest one."
+        "No class can be joined with this code. A code has %(signs)d letters and digits: compare yours one by one, or "
+        "ask your teacher for the newest one."
     )
     return words % {"signs": CODE_LENGTH}
 

@@ -42,7 +42,9 @@ def _words(action: str) -> str:
         "sign_in_address": _(
             "There were too many wrong tries from your school or home network. Wait a minute and try again."
         ),
-        "code_session": _("There were too many wrong codes. Wait a minute, then copy the code sign by sign."),
+        "code_session": _(
+            "There were too many wrong codes. Wait a minute, then copy the code letter by letter."
+        ),
         "join_address": _("Very many people are joining from your network. Wait a minute and try again."),
         "try_address": _(
             "Very many quizzes are being started from your network. Wait a minute and try again."
