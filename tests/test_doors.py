@@ -316,6 +316,8 @@ DOORS: dict[str, Door] = {
     "marks-release": Door(then(TEACHER_OF_CLASS, 302), of_first_question, "post"),
     "remark-page": Door(then(TEACHER_OF_CLASS, 409), of_first_question),
     "remark-agree": Door(then(TEACHER_OF_CLASS, 409), of_first_question, "post", {"version": 1}),
+    "remark-leave": Door(then(TEACHER_OF_CLASS, 409), of_first_question, "post", {"version": 1}),
+    "remark-ask": Door(then(TEACHER_OF_CLASS, 302), of_first_question, "post"),
     "remark-undo": Door(then(TEACHER_OF_CLASS, 302), of_remark, "post"),
     "award-page": Door(TEACHER_OF_CLASS, of_first_item),
     "award-withdraw": Door(then(TEACHER_OF_CLASS, 409), of_first_item, "post"),

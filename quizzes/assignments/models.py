@@ -122,6 +122,8 @@ class AssignedItem(models.Model):
     weight = models.PositiveIntegerField()
     draw = models.PositiveSmallIntegerField(null=True)
     """The number of the draw whose pool it belongs to; None for a question that everybody gets."""
+    left_at = models.PositiveIntegerField(null=True)
+    """The number of the corrected version that the teacher did not want; a newer one is asked about again."""
     spare = models.BooleanField(default=False)
     """One more of its pool than an attempt is dealt."""
 

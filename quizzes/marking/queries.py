@@ -15,7 +15,7 @@ from quizzes.attempts.queries import feedback_of
 from quizzes.bank.models import QuestionVersion
 from quizzes.classes.rules import Needs
 from quizzes.marking.models import Judgement, JudgementQuerySet, Remark
-from quizzes.marking.remarking import corrected
+from quizzes.marking.remarking import corrected, is_left
 from quizzes.people.models import User
 from quizzes.question_types.contract import Answer, RubricRow
 from quizzes.question_types.registry import TYPES
@@ -62,6 +62,8 @@ class MarkingDesk:
 
     by_hand: tuple[ByHand, ...]
     corrected: tuple[AssignedItem, ...]
+    left: tuple[AssignedItem, ...]
+    """Corrected questions that the teacher leaves as they are."""
     remarks: tuple[Remark, ...]
     late: tuple[LateAnswer, ...]
 
@@ -73,9 +75,11 @@ class MarkingDesk:
 def marking_desk(assignment: Assignment) -> MarkingDesk:
     """A fixed number of queries."""
     remarks = Remark.objects.filter(assignment=assignment, undone_at=None)
+    moved_on = corrected(assignment)
     return MarkingDesk(
         by_hand=tuple(_by_hand(assignment)),
-        corrected=tuple(corrected(assignment)),
+        corrected=tuple(item for item in moved_on if not is_left(item)),
+        left=tuple(item for item in moved_on if is_left(item)),
         remarks=tuple(
             remarks.select_related("assigned", "after__question", "before", "made_by").order_by("-pk")
         ),

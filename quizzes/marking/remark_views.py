@@ -44,13 +44,7 @@ def remark_page(request: PersonRequest, pk: int, position: int) -> HttpResponse:
 @require_POST
 def remark_agree(request: PersonRequest, pk: int, position: int) -> HttpResponse:
     assigned = access.assigned_for(request.user, pk, position)
-    version = request.POST.get("version", "")
-    remark = remarking.agree(
-        assigned=assigned,
-        to=int(version) if version.isdecimal() and len(version) < 19 else 0,
-        by=request.user,
-        at=now(),
-    )
+    remark = remarking.agree(assigned=assigned, to=_number(request), by=request.user, at=now())
     words = ngettext(
         "Re-marked: the sum of %(n)s attempt moved. You can undo it here.",
         "Re-marked: the sums of %(n)s attempts moved. You can undo it here.",
@@ -58,6 +52,29 @@ def remark_agree(request: PersonRequest, pk: int, position: int) -> HttpResponse
     )
     messages.success(request, words % {"n": remark.changed})
     return go(request, "marking-page", pk)
+
+
+@teacher_required
+@require_POST
+def remark_leave(request: PersonRequest, pk: int, position: int) -> HttpResponse:
+    assigned = access.assigned_for(request.user, pk, position)
+    remarking.leave(assigned=assigned, to=_number(request), by=request.user, at=now())
+    messages.success(request, _("Left as it is. You can change your mind here."))
+    return go(request, "marking-page", pk)
+
+
+@teacher_required
+@require_POST
+def remark_ask(request: PersonRequest, pk: int, position: int) -> HttpResponse:
+    remarking.ask_again(assigned=access.assigned_for(request.user, pk, position), by=request.user, at=now())
+    messages.success(request, _("The correction waits for you again."))
+    return go(request, "marking-page", pk)
+
+
+def _number(request: PersonRequest) -> int:
+    """The version that the teacher looked at; what is none finds nothing."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 19 else 0
 
 
 @teacher_required

@@ -49,9 +49,47 @@ class Preview:
 
 
 def corrected(assignment: Assignment) -> list[AssignedItem]:
-    """Questions of the assignment whose bank version has moved on, with both versions: one query."""
+    """Questions of the assignment whose bank version has moved on, with both versions: one query. `is_left` says of
+    each whether the teacher leaves it as it is."""
     items = assignment.items.select_related("version__question__current").order_by("position")
     return [item for item in items if may_follow(item)]
+
+
+def is_left(item: AssignedItem) -> bool:
+    """Whether the teacher has decided against the correction that the bank holds now."""
+    current = item.version.question.current
+    return current is not None and item.left_at == current.number
+
+
+@transaction.atomic
+def leave(*, assigned: AssignedItem, to: int, by: User, at: datetime) -> None:
+    """Not by the corrected version with this id: marks stay, and it waits no longer, until the question is corrected
+    again. Refuses where the bank has moved on since it was looked at."""
+    current = assigned.version.question.current
+    if current is None or current.pk != to or not may_follow(assigned):
+        raise Refusal(_("The question was changed again meanwhile. Look at what would change now."), "stale")
+    _keep_left(assigned, current.number, "correction left", by, at)
+
+
+@transaction.atomic
+def ask_again(*, assigned: AssignedItem, by: User, at: datetime) -> None:
+    """The correction waits for the teacher again. Twice is once."""
+    _keep_left(assigned, None, "correction asked about again", by, at)
+
+
+def _keep_left(assigned: AssignedItem, number: int | None, verb: str, by: User, at: datetime) -> None:
+    # One UPDATE asks and writes, so that two clicks are one decision.
+    others = AssignedItem.objects.filter(pk=assigned.pk)
+    others = others.exclude(left_at=None) if number is None else others.exclude(left_at__gte=number)
+    if others.update(left_at=number):
+        audit.record(
+            at=at,
+            actor=by,
+            verb=verb,
+            subject=assigned.assignment,
+            question=assigned.version.question.key,
+            version=number or assigned.left_at,
+        )
 
 
 def may_follow(item: AssignedItem) -> bool:

@@ -21,6 +21,10 @@ urlpatterns = [
     path(
         "assignments/<int:pk>/re-mark/<int:position>/agree/", remark_views.remark_agree, name="remark-agree"
     ),
+    path(
+        "assignments/<int:pk>/re-mark/<int:position>/leave/", remark_views.remark_leave, name="remark-leave"
+    ),
+    path("assignments/<int:pk>/re-mark/<int:position>/ask/", remark_views.remark_ask, name="remark-ask"),
     path("re-marks/<int:pk>/undo/", remark_views.remark_undo, name="remark-undo"),
     path("answers/<int:pk>/award/", award_views.award_page, name="award-page"),
     path("answers/<int:pk>/award/withdraw/", award_views.award_withdraw, name="award-withdraw"),

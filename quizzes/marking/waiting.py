@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.attempts.models import AttemptItem, Response
@@ -61,10 +61,10 @@ def _late(assignments: QuerySet[Assignment]) -> Counter[int]:
 
 
 def _corrected(assignments: QuerySet[Assignment]) -> Counter[int]:
-    """As `remarking.may_follow` has it."""
+    """As `remarking.may_follow` has it, without what the teacher leaves as it is."""
     current = "version__question__current"
     items = AssignedItem.objects.filter(
         **{f"{current}__number__gt": F("version__number"), f"{current}__type": F("version__type")},
         assignment__in=assignments,
-    ).exclude(version__type__in=BY_HAND)
+    ).exclude(Q(version__type__in=BY_HAND) | Q(left_at__isnull=False, left_at=F(f"{current}__number")))
     return Counter(dict(items.values_list("assignment").annotate(count=Count("pk")).order_by()))

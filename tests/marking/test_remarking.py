@@ -15,7 +15,9 @@ from quizzes.attempts.starting import start_attempt
 from quizzes.core.refusal import Refusal
 from quizzes.marking.awarding import give_award, withdraw_award
 from quizzes.marking.queries import marking_desk
-from quizzes.marking.remarking import agree, preview, undo
+from quizzes.marking.remarking import agree, leave, preview, undo
+from quizzes.marking.waiting import to_mark
+from quizzes.models import AuditLine
 from quizzes.results.understood import understood
 from tests import makers
 from tests.marking.conftest import agrees
@@ -67,6 +69,54 @@ def test_the_preview_says_whose_sum_would_move_and_by_how_much(cast, given, hand
         (cast.bea, 2, 4),
     ]
     assert (found.unchanged, found.awards, found.running) == (0, 0, 0)
+
+
+def test_what_is_left_as_it_is_waits_no_longer_until_it_is_corrected_again(
+    cast, client_of, given, hand_in_answers
+):
+    ben = hand_in_answers(cast.ben, given, [{"choice": "c"}, {"choice": "c"}])
+    correct(given)
+    client, at = client_of(cast.ada), [given.pk, 1]
+
+    def press(name, **sent):
+        return client.post(reverse(name, args=at), sent)
+
+    def stands():
+        desk = marking_desk(given)
+        waits = [each.corrected for each in to_mark(cast.ada)]
+        return [len(desk.corrected), len(desk.left), *waits]
+
+    newest = read(given).version.question.current_id
+    assert stands() == [1, 0, 1]
+    assert press("remark-leave", version=newest - 1).status_code == 409
+    for _twice in range(2):
+        assert press("remark-leave", version=newest).status_code == 302
+    assert stands() == [0, 1]
+    assert "Ask me again" in client.get(reverse("marking-page", args=[given.pk])).content.decode()
+    press("remark-ask")
+    assert stands() == [1, 0, 1]
+    press("remark-leave", version=newest)
+    correct(given, key="a")
+    assert stands() == [1, 0, 1], "a new correction is a new question"
+    ben.refresh_from_db()
+    assert ben.earned == 4
+    verbs = AuditLine.objects.filter(verb__startswith="correction").order_by("pk")
+    assert list(verbs.values_list("verb", "actor__username")) == [
+        ("correction left", "ada"),
+        ("correction asked about again", "ada"),
+        ("correction left", "ada"),
+    ]
+
+
+def test_what_was_left_may_still_be_agreed_to(cast, given, hand_in_answers, start):
+    ben = hand_in_answers(cast.ben, given, [{"choice": "c"}, {"choice": "c"}])
+    assigned = correct(given)
+    leave(assigned=assigned, to=assigned.version.question.current_id, by=cast.ada, at=start)
+    remark = accept(read(given), cast.ada, start)
+    ben.refresh_from_db()
+    assert ben.earned == 2
+    undo(remark=remark, by=cast.ada, at=start)
+    assert not marking_desk(given).corrected, "it was left before, and is left again"
 
 
 def test_agreeing_marks_everybody_anew_and_undoing_brings_it_all_back(cast, given, hand_in_answers, start):
