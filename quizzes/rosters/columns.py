@@ -24,6 +24,9 @@ first: firstname givenname forename first given forenames givennames firstnames 
   preferredfirstname preferredforename preferredname knownas chosenname vorname prenom nombre nombres
 name: name fullname studentname displayname lastfirst lastnamefirstname namelastfirst student students pupil
   pupilname learner sortablename participant nom schuler schulerin eleve alumno estudiante nombrecompleto
+  apellidosynombre apellidosynombres apellidoynombre apellidosnombre apellidosnombres
+  nombreyapellidos nombreyapellido nombresyapellidos nombreapellidos
+  surnamefirstname lastnameandfirstname surnameandfirstname firstnameandsurname firstnamelastname
 number: studentnumber studentno idnumber sisuserid sisid studentid stuid identifier localid localstudentid
   pupilnumber pupilid learnerid admissionnumber admissionno admno adno upn uln schulernummer matricula numero
   number sourcedid sourceid externalid personid userid id
@@ -139,6 +142,8 @@ def _kind(cells: Sequence[str]) -> str:
     if all(re.fullmatch(r"[\w./-]*\d[\w./-]*", cell) for cell in full):
         different = len(set(full)) == len(full)
         digits = all(re.fullmatch(r"\d[\d.-]*", cell) for cell in full)
+        if [cell.rstrip(".") for cell in full] == [str(at) for at in range(1, len(full) + 1)]:
+            return ""  # The lines are counted: the next list counts them anew, for other students.
         return ("number" if digits else "username") if different else ""
     letters = sum(not any(sign.isdigit() for sign in cell) for cell in full)
     return "name" if letters * 2 > len(full) else ""

@@ -26,6 +26,7 @@ def read_text(text: str) -> Draft:
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     if not text.strip():
         raise Refusal(_("There is nothing in this list. Paste the names, one student a line."), "empty")
+    text = _without_numbering(text)
     separator = _separator(text)
     notes = [SEPARATORS[separator]()]
     lines, closes = _cut(text, separator)
@@ -34,6 +35,19 @@ def read_text(text: str) -> Draft:
     if unseen:
         notes.append(_("Signs that cannot be seen were taken out."))
     return Draft((sheet_of("", lines),), tuple(notes))
+
+
+NUMBERING = re.compile(r"[^\S\n]*(?:\d{1,3}[.)]|[•·▪◦‣*–-])[^\S\n]+(?=[^\W\d])")
+
+
+def _without_numbering(text: str) -> str:
+    """Without the numbers or bullets of a list out of Word, where each line but for a heading has one."""
+    lines = text.split("\n")
+    full = [line for line in lines if line.strip()]
+    bare = [line for line in full if not NUMBERING.match(line)]
+    if len(full) - len(bare) < 2 or (bare and bare != full[:1]):
+        return text
+    return "\n".join(NUMBERING.sub("", line, count=1) if NUMBERING.match(line) else line for line in lines)
 
 
 SEPARATORS = {
@@ -65,11 +79,16 @@ def _separator(text: str) -> str:
 
 
 def _are_names(sample: str) -> bool:
-    """Whether each line, but for a heading, is one `Last, First`: a single comma with a space behind it."""
-    lines = [line for line in sample.split("\n") if line.strip()]
-    names = [line for line in lines if re.fullmatch(r'[^,"]*[^,"\s], +[^,"\s][^,"]*', line)]
-    plain = lines[:1] if "," not in lines[0] else []
-    return len(names) + len(plain) == len(lines) and not _is_heading(lines[0])
+    """Whether most lines are one `Last, First`, a single comma with a space behind it, and none holds more than that.
+
+    Some students have one name only, or are written without a comma; a heading has none either. The space may be one
+    that Word does not break at.
+    """
+    lines = [line.strip() for line in sample.split("\n") if line.strip()]
+    names = [line for line in lines if re.fullmatch(r'[^,"]*[^,"\s],\s+[^,"\s][^,"]*', line)]
+    plain = [line for line in lines if "," not in line and '"' not in line]
+    few = len(plain) <= max(1, len(names))
+    return few and len(names) + len(plain) == len(lines) and not _is_heading(lines[0])
 
 
 def _is_heading(line: str) -> bool:

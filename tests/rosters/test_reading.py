@@ -88,6 +88,11 @@ PASTES = {
     "old Mac line ends": "Una Novák\rMax Roth",
     "blank lines": "\n\nUna Novák\n\n\nMax Roth\n",
     "a title above": "History 9b\n\nLast name,First name\nNovák,Una\nRoth,Max",
+    "numbered": "1. Una Novák\n2. Max Roth",
+    "numbered in cells": "1.\tNovák, Una\n2.\tRoth, Max",
+    "numbered under a heading": "Apellidos y nombre\n1) Novák, Una\n2) Roth, Max",
+    "bullets": "• Una Novák\n• Max Roth",
+    "last and first by a hard blank": "Novák,\u00a0Una\nRoth,\u00a0Max",
     "hard blanks": "Una\u00a0Novák\nMax\u00a0\u00a0Roth",
 }
 
@@ -95,6 +100,16 @@ PASTES = {
 @pytest.mark.parametrize("way", PASTES)
 def test_names_pasted_this_way_are_understood(way):
     assert [row[0] for row in students(PASTES[way])] == ["Una Novák", "Max Roth"]
+
+
+def test_one_name_without_a_comma_does_not_turn_all_others_round():
+    rows = students("Novák, Una\nRoth, Max\nדוד כהן\nPelé")
+    assert [row[0] for row in rows] == ["Una Novák", "Max Roth", "דוד כהן", "Pelé"]
+
+
+def test_what_only_counts_the_lines_is_no_student_number():
+    assert [row[2] for row in students("1\tUna Novák\n2\tMax Roth\n3\tLea Sand")] == ["", "", ""]
+    assert [row[2] for row in students("7\tUna Novák\n9\tMax Roth\n8\tLea Sand")] == ["7", "9", "8"]
 
 
 def test_without_headings_numbers_and_user_names_show_by_what_they_are():
