@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,9 @@ from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
 from quizzes.quiz.contents import contents
 from quizzes.quiz.models import Quiz
+
+closing_moved = Signal()
+"""An assignment closes later than it did. Receivers answer words for the teacher."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,11 @@ def assign_quiz(*, to: Recipients, quiz: Quiz, by: User, at: datetime, terms: Te
 @transaction.atomic
 def change_assignment(
     *, assignment: Assignment, by: User, at: datetime, terms: Terms, to: Recipients | None = None
-) -> Assignment:
-    """Change everything but the questions. Running attempts keep their deadline and mode; what was late stays late.
-    Who is no longer given it keeps the work that is in it."""
+) -> str:
+    """Change everything but the questions; answers what it means for those who work, in words or empty.
+
+    Running attempts keep their limit and mode, and a later closing time reaches them; what was late stays late. Who
+    is no longer given it keeps the work that is in it."""
     _refuse_wrong_times(terms.window, None)
     title = terms.title or (assignment.quiz.title if assignment.quiz else assignment.title)
     wished = asdict(terms) | {"title": title, "layout": terms.layout or assignment.layout}
@@ -92,7 +98,10 @@ def change_assignment(
     assignment.save(update_fields=list(wished))
     pk = assignment.pk
     audit.record(at=at, actor=by, verb="assignment changed", subject=assignment, assignment=pk, was=was)
-    return assignment
+    if assignment.closes_at <= kept["closes_at"]:
+        return ""
+    said = closing_moved.send(Assignment, assignment=assignment, by=by, at=at)
+    return " ".join(words for _receiver, words in said if words)
 
 
 @transaction.atomic

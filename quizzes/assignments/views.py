@@ -55,10 +55,10 @@ def assignment_change_page(request: PersonRequest, pk: int) -> HttpResponse:
     assignment = access.assignment_for(request.user, pk)
     form = ChangeForm.about(assignment, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.change_assignment(
+        reached = actions.change_assignment(
             assignment=assignment, by=request.user, at=now(), terms=form.terms, to=form.recipients
         )
-        messages.success(request, _("The assignment was changed."))
+        messages.success(request, " ".join(filter(None, (_("The assignment was changed."), reached))))
         return go(request, "assignment-detail-page", pk)
     context = {"assignment": assignment, "classroom": assignment.classroom, "form": form}
     return page(

@@ -2,7 +2,7 @@
 
 The time limit counts from the start; what a teacher gives and the time that the clock stood still are added to it. None
 of this moves a deadline beyond `Attempt.closes_at`, the closing time that holds for the student: who needs longer gets
-a later closing time first (of the assignment, or as an exception by `apply_closing`).
+a later closing time first, of the assignment or as an exception.
 """
 
 from collections.abc import Iterable, Sequence
@@ -205,20 +205,17 @@ def apply_accommodation(*, student: User, by: User | None, at: datetime) -> Appl
 
 
 @transaction.atomic
-def apply_closing(
-    *, attempts: Iterable[Attempt], closes_at: datetime, by: User | None, at: datetime
-) -> list[Attempt]:
-    """Another closing time for running attempts (an exception for a student, or a moved closing time)."""
-    if closes_at <= at:
-        raise Refusal(_("This closing time has passed already. Choose one in the future."))
-    running = _hold_running(attempts, at)
-    for attempt in running:
-        attempt.closes_at = closes_at
-    if running:
-        _keep(running, "closing")
-        pks = [attempt.pk for attempt in running]
-        audit.record(at=at, actor=by, verb="closing moved", subject=running[0], attempts=pks)
-    return running
+def apply_later_closing(*, assignment: Assignment, by: User, at: datetime) -> Applied:
+    """A closing time that was moved back reaches whoever works; one that was brought forward takes time from nobody."""
+    running = _hold_running(assignment.attempts.all(), at)
+    before = [attempt.closes_at for attempt in running]
+    latest_closings(running)
+    moved = [attempt for attempt, was in zip(running, before, strict=True) if attempt.closes_at != was]
+    if moved:
+        _keep(moved, "closing")
+        pks = [attempt.pk for attempt in moved]
+        audit.record(at=at, actor=by, verb="closing moved", subject=moved[0], attempts=pks)
+    return Applied(len(moved), 0)
 
 
 @transaction.atomic

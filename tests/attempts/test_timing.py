@@ -73,13 +73,6 @@ def test_a_later_closing_time_of_the_assignment_makes_room_for_more(attempt, cas
     assert now_of(attempt).deadline == start + minutes(35)
 
 
-def test_an_exception_for_one_student_moves_their_closing(attempt, cast, start):
-    timing.apply_closing(attempts=[attempt], closes_at=start + minutes(20), by=cast.ada, at=start)
-    assert now_of(attempt).deadline == start + minutes(20)
-    with pytest.raises(Refusal, match="passed already"):
-        timing.apply_closing(attempts=[attempt], closes_at=start, by=cast.ada, at=start)
-
-
 def test_time_goes_to_those_who_still_work(attempt, cast, start):
     other = start_attempt(student=cast.bea, assignment=attempt.assignment, at=start)
     hand_in(attempt=other, by=cast.bea, at=start + minutes(1))
