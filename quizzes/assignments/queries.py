@@ -57,8 +57,9 @@ def deal(assignment: Assignment, chance: Random) -> list[tuple[QuestionVersion, 
     return [(item.version, item.weight) for item in chosen(items, chance)]
 
 
-def quizzes_for(teacher: User) -> list[OfferedQuiz]:
-    """What a teacher may assign: the ready-made quizzes, then the own ones. Four queries."""
+def quizzes_for(teacher: User, asked: str = "") -> list[OfferedQuiz]:
+    """What a teacher may assign: the one that was asked for, the own ones (the newest first), the ready-made quizzes.
+    Four queries."""
     quizzes = list(assignable(teacher).order_by("owner", "position", "pk"))
     items = QuizItem.objects.filter(quiz__in=quizzes).select_related("pinned", "question__current")
     draws = QuizDraw.objects.filter(quiz__in=quizzes).select_related("topic")
@@ -71,7 +72,9 @@ def quizzes_for(teacher: User) -> list[OfferedQuiz]:
     for draw in draws:
         lines[draw.quiz_id].append((draw.position, OfferedQuestion(draw_words(draw), ""), draw.count))
     # Databases disagree about where an empty owner sorts.
-    quizzes.sort(key=lambda quiz: quiz.owner_id is not None)
+    quizzes.sort(
+        key=lambda quiz: (str(quiz.pk) != asked, quiz.owner_id is None, -quiz.pk if quiz.owner_id else 0)
+    )
     return [_offered(quiz, lines[quiz.pk], known[quiz.pk]) for quiz in quizzes]
 
 

@@ -24,7 +24,8 @@ def assignment_create_page(request: PersonRequest, pk: int) -> HttpResponse:
     classroom = classroom_for(request.user, pk)
     at = now()
     posted = request.POST if request.method == "POST" else None
-    form = AssignForm.for_class(classroom, request.user, at, posted, request.GET.get("quiz", ""))
+    asked = request.GET.get("quiz", "")
+    form = AssignForm.for_class(classroom, request.user, at, posted, asked)
     if form.is_valid():
         quiz = form.cleaned_data["quiz"]
         try:
@@ -35,7 +36,7 @@ def assignment_create_page(request: PersonRequest, pk: int) -> HttpResponse:
             messages.success(request, _said(made))
             here = next((one for one in made if one.classroom_id == pk), made[0])
             return go(request, "assignment-detail-page", here.pk)
-    context = {"classroom": classroom, "form": form, "quizzes": queries.quizzes_for(request.user)}
+    context = {"classroom": classroom, "form": form, "quizzes": queries.quizzes_for(request.user, asked)}
     return page(
         request, "assignments/assignment_create_page.html", context, status=422 if form.errors else 200
     )

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from quizzes.assignments.queries import quizzes_for
 from quizzes.models import Assignment, Classroom
 from tests import makers
 
@@ -172,6 +173,15 @@ def test_ada_deletes_what_nobody_started_and_is_told_why_not_otherwise(cast, cli
     assert refused.status_code == 409
     assert "cannot be deleted" in refused.content.decode()
     assert list(Assignment.objects.all()) == [started]
+
+
+def test_the_quiz_that_ada_comes_with_stands_first_then_her_own_newest_first(cast):
+    ready = makers.QuizFactory.create_batch(2)
+    old, new = makers.QuizFactory(owner=cast.ada), makers.QuizFactory(owner=cast.ada)
+    offered = [quiz.pk for quiz in quizzes_for(cast.ada)]
+    assert offered[:2] == [new.pk, old.pk]
+    assert [pk for pk in offered if pk in {quiz.pk for quiz in ready}] == [quiz.pk for quiz in ready]
+    assert [quiz.pk for quiz in quizzes_for(cast.ada, str(ready[1].pk))][:2] == [ready[1].pk, new.pk]
 
 
 def test_the_queries_do_not_grow_with_quizzes_and_questions(cast, client_of):
