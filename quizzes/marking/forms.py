@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.core.points_field import PointsField
 from quizzes.question_types.contract import RubricRow
 
 LONGEST_COMMENT = 2_000
@@ -58,7 +59,7 @@ class JudgementForm(forms.Form):
 class AwardForm(forms.Form):
     """Points for one answer, and why."""
 
-    points = forms.DecimalField(
+    points = PointsField(
         label=_("Points"),
         min_value=0,
         max_digits=8,

@@ -5,6 +5,8 @@ from fractions import Fraction
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.core.points_field import PointsField
+
 LONGEST_COMMENT = 2_000
 
 
@@ -33,7 +35,7 @@ class ExcuseForm(forms.Form):
 class OwnScoreForm(forms.Form):
     """A score for the whole assignment."""
 
-    points = forms.DecimalField(
+    points = PointsField(
         label=_("Points"),
         min_value=0,
         max_digits=8,

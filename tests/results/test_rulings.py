@@ -5,13 +5,14 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from quizzes.assignments.ruling import end_ruling, excuse, set_score
 from quizzes.core.refusal import Refusal
 from quizzes.marking.awarding import give_award
 from quizzes.models import AuditLine, Ruling
 from quizzes.results.assignment_queries import tally
+from quizzes.results.forms import OwnScoreForm
 from quizzes.results.merging import merge_accounts
 from quizzes.results.queries import gradebook, in_order
 from tests import makers
@@ -86,6 +87,15 @@ def test_a_new_word_ends_the_one_before_and_the_record_keeps_both(cast):
     assert set(AuditLine.objects.values_list("verb", flat=True)) >= {"student excused", "score set"}
     assert end_ruling(assignment=assignment, student=cast.ben, by=cast.ada, at=timezone.now())
     assert not end_ruling(assignment=assignment, student=cast.ben, by=cast.ada, at=timezone.now())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("typed", ["3.5", "3,5", " 3,5 "])
+def test_half_a_point_is_written_with_a_point_or_a_comma(typed, language):
+    with translation.override(language):
+        form = OwnScoreForm({"points": typed, "reason": "spoke well"})
+        assert form.is_valid(), form.errors
+    assert form.exact == Fraction(7, 2)
 
 
 @pytest.mark.parametrize("points", [-1, 5])
