@@ -25,7 +25,9 @@ class FilterForm(forms.Form):
     text = forms.CharField(label=_("Words"), required=False, max_length=100)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     type = forms.ChoiceField(label=_("Type"), required=False)
-    task = forms.ChoiceField(label=_("Task"), required=False, choices=[*ANY, *TASKS.items()])
+    task = forms.ChoiceField(
+        label=_("Task"), required=False, choices=[*ANY, *((key, _(words)) for key, words in TASKS.items())]
+    )
     difficulty = forms.ChoiceField(
         label=_("Difficulty"), required=False, choices=[*ANY, *QuestionVersion.DIFFICULTIES]
     )

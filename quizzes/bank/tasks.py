@@ -1,22 +1,28 @@
 """What a question asks its student to do, as the item-writing guide names it. Needs no Django."""
 
+
+def gettext_noop(words: str) -> str:
+    """Marks the words for the catalogue; whoever shows them translates them."""
+    return words
+
+
 TASKS = {
-    "mcq": "Single choice",
-    "multi": "Several right answers",
-    "tf_reason": "True or false, with the reason",
-    "short": "Typed answer",
-    "number": "Year, date or quantity",
-    "order": "Events in order",
-    "match": "Pairs of two lists",
-    "cloze": "Gaps with choices",
-    "map": "Place on the map",
-    "two_accounts": "Two accounts weighed",
-    "find_flaw": "Find the flaw and repair it",
-    "source": "About a source",
-    "cause": "Cause and consequence",
-    "essay": "Short essay",
-    "evidence": "Answer and the sentence that proves it",
-    "grid": "Statements and sources",
-    "check_machine": "Check the machine, statement by statement",
+    "mcq": gettext_noop("Single choice"),
+    "multi": gettext_noop("Several right answers"),
+    "tf_reason": gettext_noop("True or false, with the reason"),
+    "short": gettext_noop("Typed answer"),
+    "number": gettext_noop("Year, date or quantity"),
+    "order": gettext_noop("Events in order"),
+    "match": gettext_noop("Pairs of two lists"),
+    "cloze": gettext_noop("Gaps with choices"),
+    "map": gettext_noop("Place on the map"),
+    "two_accounts": gettext_noop("Two accounts weighed"),
+    "find_flaw": gettext_noop("Find the flaw and repair it"),
+    "source": gettext_noop("About a source"),
+    "cause": gettext_noop("Cause and consequence"),
+    "essay": gettext_noop("Short essay"),
+    "evidence": gettext_noop("Answer and the sentence that proves it"),
+    "grid": gettext_noop("Statements and sources"),
+    "check_machine": gettext_noop("Check the machine, statement by statement"),
 }
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")

@@ -361,3 +361,8 @@ def test_a_status_that_nobody_offered_is_refused(status, desk, question):
     assert desk.post("/bank/q-before-001/status/", {"status": status}).status_code == 404
     question.refresh_from_db()
     assert question.status == "published"
+
+
+def test_a_spanish_editor_chooses_among_tasks_in_spanish(cast, client_of):
+    response = client_of(cast.dia).get("/bank/", headers={"accept-language": "es"})
+    assert "Una sola opción" in response.content.decode()
