@@ -26,6 +26,7 @@ def test_a_running_assignment_tells_how_many_have_handed_in(cast, client_of):
     sat(cast.bea, assignment, handed_in=False)
     page = client_of(cast.ada).get("/home/").content.decode()
     assert "1 of 2" in page
+    assert "1 is working now" in page
     (row,) = teacher_home(cast.ada, timezone.now()).given
     assert (row.handed_in, row.working, row.students) == (1, 1, 2)
 
