@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from quizzes.assignments.rules import Ruled
 from quizzes.attempts.rules import counting
 from quizzes.core import marks
+from quizzes.core.words import number
 
 State = Literal[
     "not-given", "not-open", "not-started", "missed", "running", "handed-in", "late", "excused", "set"
@@ -38,10 +39,15 @@ class Worth:
         percent = marks.percent(self.earned, marks.Mark(self.possible))
         return 0 if percent is None else heat(percent)
 
-    @cached_property
+    @property
     def words(self) -> str:
-        """`7.5 · 75 %`, rounded."""
-        points, percent = marks.points(self.earned), marks.percent(self.earned, marks.Mark(self.possible))
+        """`7.5 · 75 %`, rounded, in the language of this moment: readers of several languages share this object."""
+        return number(self._digits)
+
+    @cached_property
+    def _digits(self) -> str:
+        points = marks.plain_points(self.earned)
+        percent = marks.percent(self.earned, marks.Mark(self.possible))
         return points if percent is None else f"{points} · {percent} %"
 
 

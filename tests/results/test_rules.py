@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from django.utils import translation
 
 from quizzes.results.queries import mean_share
 from quizzes.results.rules import Stand, Tried, Worth, stands
@@ -41,3 +42,11 @@ def test_means_are_exact():
     stood = [stands("best", [tried(n, share)], "missed") for n, share in enumerate(["1/3", "1/7", 1, 0])]
     assert mean_share([*stood, Stand("missed", None), Stand("running", RUNNING)]) == Fraction(31, 84)
     assert mean_share([Stand("missed", None)]) is None
+
+
+def test_a_score_is_written_for_each_reader_although_they_share_it():
+    worth = Worth(Fraction(15, 2), 10, Fraction(3, 4))
+    with translation.override("es"):
+        assert worth.words == "7,5 · 75 %"
+    with translation.override("en"):
+        assert worth.words == "7.5 · 75 %"
