@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -13,6 +14,7 @@ from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.rules import Terms, Window, fault_of
 from quizzes.classes.models import Classroom, Group, Membership
 from quizzes.core import audit
+from quizzes.core.holding import hold_rows
 from quizzes.core.refusal import Refusal
 from quizzes.people.models import User
 from quizzes.quiz.contents import contents
@@ -20,6 +22,9 @@ from quizzes.quiz.models import Quiz
 
 closing_moved = Signal()
 """An assignment closes later than it did. Receivers answer words for the teacher."""
+
+
+A_MOMENT = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,10 @@ class Recipients:
 def assign_to(
     *, recipients: Sequence[tuple[Recipients, Terms]], quiz: Quiz, by: User, at: datetime
 ) -> list[Assignment]:
-    """Give a quiz to several classes, or to none where one of them refuses."""
+    """Give a quiz to several classes, or to none where one of them refuses. Asked for twice within a moment, as by a
+    double click, it is given once."""
+    classes = Classroom.objects.filter(pk__in=[to.classroom.pk for to, _terms in recipients])
+    hold_rows(classes)
     return [assign_quiz(to=to, quiz=quiz, by=by, at=at, terms=terms) for to, terms in recipients]
 
 
@@ -53,14 +61,11 @@ def assign_quiz(*, to: Recipients, quiz: Quiz, by: User, at: datetime, terms: Te
     _refuse_wrong_times(terms.window, at)
     frozen = contents(quiz)
     kept = asdict(terms) | {"title": terms.title or quiz.title, "layout": terms.layout or quiz.layout}
-    assignment = Assignment.objects.create(
-        classroom=to.classroom,
-        quiz=quiz,
-        made_at=at,
-        made_by=by,
-        to_everybody=to.everybody,
-        **kept,
-    )
+    kept |= {"classroom": to.classroom, "quiz": quiz, "made_by": by, "to_everybody": to.everybody}
+    before = _made_a_moment_ago(kept, to, [each.version.pk for each in frozen], at)
+    if before is not None:
+        return before
+    assignment = Assignment.objects.create(made_at=at, **kept)
     _give(assignment, to)
     AssignedItem.objects.bulk_create(
         AssignedItem(
@@ -129,6 +134,19 @@ def _release(
         assignment.released_at = released_at
         audit.record(at=at, actor=by, verb=verb, subject=assignment, assignment=assignment.pk)
     return assignment
+
+
+def _made_a_moment_ago(
+    kept: dict[str, Any], to: Recipients, versions: Sequence[int], at: datetime
+) -> Assignment | None:
+    """The very same assignment, whose button was pressed twice."""
+    lately = Assignment.objects.filter(made_at__gt=at - A_MOMENT, **kept)
+    for each in lately.prefetch_related("groups", "named", "items"):
+        given_to = (set(each.groups.all()), set(each.named.all()))
+        same_people = to.everybody or given_to == (set(to.groups), set(to.students))
+        if same_people and [item.version_id for item in each.items.all()] == list(versions):
+            return each
+    return None
 
 
 def _give(assignment: Assignment, to: Recipients) -> None:

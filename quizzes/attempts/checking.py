@@ -43,4 +43,4 @@ def check_item(*, item: int, at: datetime) -> AttemptItem:
 def _remember(item: AttemptItem, at: datetime) -> None:
     if item.mark is not None:
         reason = f"checked, try {item.tries + 1}"
-        Mark.objects.create(item=item, version=item.version, mark=item.mark, made_at=at, reason=reason)
+        Mark.objects.create(item=item, version=item.judging, mark=item.mark, made_at=at, reason=reason)

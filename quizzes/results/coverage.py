@@ -1,6 +1,6 @@
 """Per claim of the machine's summary: whether the class was asked about it, and whether it was understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,7 +67,7 @@ def coverage_of(classroom: Classroom) -> Coverage:
             passage.title,
             passage.topic.key,
             passage.key,
-            tuple(_covered(claim, tests.get(claim.pk, ()), earned) for claim in group),
+            tuple(_covered(claim, tests.get(claim.pk, {}), earned) for claim in group),
         )
         for passage, group in groupby(ordered, key=lambda claim: claim.passage)
     )
@@ -80,18 +80,18 @@ def coverage_of(classroom: Classroom) -> Coverage:
     )
 
 
-def _tests(assignments: QuerySet[Assignment]) -> dict[int, list[int]]:
-    """Claim → the assigned versions that test it: one query."""
-    found: dict[int, list[int]] = {}
+def _tests(assignments: QuerySet[Assignment]) -> dict[int, dict[int, int]]:
+    """Claim → the assigned versions that test it, each with its question: one query."""
+    found: dict[int, dict[int, int]] = {}
     assigned = QuestionVersion.objects.filter(
         assigned_items__assignment__in=assignments, claims__isnull=False
     )
-    for claim, version in assigned.values_list("claims", "pk").distinct():
-        found.setdefault(claim, []).append(version)
+    for claim, version, question in assigned.values_list("claims", "pk", "question").distinct():
+        found.setdefault(claim, {})[version] = question
     return found
 
 
-def _covered(claim: Claim, versions: Sequence[int], earned: dict[int, list[marks.Mark]]) -> CoveredClaim:
+def _covered(claim: Claim, versions: Mapping[int, int], earned: dict[int, list[marks.Mark]]) -> CoveredClaim:
     found = [mark for version in versions for mark in earned.get(version, ())]
     mean = marks.mean(found)
     return CoveredClaim(
@@ -99,7 +99,7 @@ def _covered(claim: Claim, versions: Sequence[int], earned: dict[int, list[marks
         says=claim.says,
         correction=claim.correction,
         verdict=str(claim.get_verdict_display()),
-        asked=len(versions),
+        asked=len(set(versions.values())),
         answers=len(found),
         understood=statistics.facility([float(mark) for mark in found]),
         mean_percent=None if mean is None or len(found) < statistics.FEW else marks.percent(mean, marks.FULL),

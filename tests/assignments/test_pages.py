@@ -75,6 +75,20 @@ def test_ada_assigns_a_quiz_in_the_zone_of_her_class(cast, client_of):
     assert given.items.count() == 3
 
 
+def test_assign_pressed_twice_gives_it_once_and_another_wish_is_another_assignment(cast, client_of):
+    ada, quiz = client_of(cast.ada), makers.QuizFactory()
+    url = reverse("assignment-create-page", args=[cast.blue.pk])
+    wish = wishes(quiz)
+    first, again = ada.post(url, wish), ada.post(url, wish)
+    assert first["Location"] == again["Location"]
+    assert Assignment.objects.count() == 1
+    ada.post(url, wish | {"minutes": "30"})
+    assert Assignment.objects.count() == 2
+    Assignment.objects.update(made_at=timezone.now() - timedelta(minutes=5))
+    ada.post(url, wish)
+    assert Assignment.objects.count() == 3
+
+
 def test_the_form_says_the_zone_and_comes_with_sensible_times(cast, client_of):
     Classroom.objects.filter(pk=cast.blue.pk).update(time_zone="Asia/Tokyo")
     text = client_of(cast.ada).get(reverse("assignment-create-page", args=[cast.blue.pk])).content.decode()

@@ -49,6 +49,14 @@ def test_in_study_a_check_shows_why_at_once_and_closes_the_question(ben, begin):
     assert item_of(attempt).marks.get().mark == Fraction(0)
 
 
+def test_a_check_by_a_corrected_key_is_recorded_with_the_version_that_judged(ben, begin):
+    attempt = begin(mode="study")
+    corrected = makers.VersionFactory(question=item_of(attempt).version.question)
+    attempt.items.filter(position=1).update(judged=corrected)
+    post(ben, attempt, choice="a")
+    assert item_of(attempt).marks.get().version == corrected
+
+
 def test_in_study_nothing_is_told_before_the_check(ben, begin):
     attempt = begin(mode="study")
     page = post(ben, attempt, go="", choice="a").content.decode()

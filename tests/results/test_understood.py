@@ -215,6 +215,21 @@ def test_coverage_says_per_claim_what_was_asked_and_understood(cast):
     assert (found.claims, found.asked, found.understood) == (2, 1, 1)
 
 
+def test_a_question_that_was_corrected_between_two_assignments_is_one_question(cast):
+    passage = makers.PassageFactory()
+    claim = Claim.objects.create(
+        passage=passage, key=f"{passage.key}.c1", position=1, says="It flew.", verdict="wrong", severity=3
+    )
+    first = makers.VersionFactory()
+    first.claims.add(claim)
+    given_to(cast.blue, first)
+    second = makers.VersionFactory(question=first.question)
+    second.claims.add(claim)
+    given_to(cast.blue, second)
+    (covered,) = coverage_of(cast.blue).passages
+    assert [each.asked for each in covered.claims] == [1]
+
+
 def test_two_questions_on_one_page_do_not_share_their_answers(cast):
     """An evidence question and a choice, each with an option c: the counts stay apart."""
     assignment = given_to(cast.blue, makers.VersionFactory(), makers.VersionFactory())
