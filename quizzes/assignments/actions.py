@@ -22,9 +22,8 @@ from quizzes.quiz.models import Quiz
 
 closing_moved = Signal()
 """An assignment closes later than it did. Receivers answer words for the teacher."""
-
-
 A_MOMENT = timedelta(seconds=30)
+"""Within it the very same assignment, asked for again, is a button pressed twice."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def _release(
 def _made_a_moment_ago(
     kept: dict[str, Any], to: Recipients, versions: Sequence[int], at: datetime
 ) -> Assignment | None:
-    """The very same assignment, whose button was pressed twice."""
+    """The very same assignment, if there is one."""
     lately = Assignment.objects.filter(made_at__gt=at - A_MOMENT, **kept)
     for each in lately.prefetch_related("groups", "named", "items"):
         given_to = (set(each.groups.all()), set(each.named.all()))
