@@ -157,4 +157,5 @@ def test_the_assignment_may_say_another_layout_than_the_quiz(cast, client_of):
     for said, kept in (("", "page"), ("one", "one"), ("page", "page")):
         answer = ada.post(url, asked | {"layout": said})
         assert answer.status_code == 302, answer.context["form"].errors
-        assert quiz.assignments.last().layout == kept
+        made = quiz.assignments.get(pk=answer["Location"].rstrip("/").rsplit("/", 1)[-1])
+        assert made.layout == kept
