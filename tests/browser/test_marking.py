@@ -41,6 +41,8 @@ def test_two_essays_are_marked_with_numbers_alone_and_released(handed_in, cast, 
     page.get_by_role("link", name=handed_in.title).last.click()
     page.get_by_role("link", name="Mark", exact=True).click()
     for done in (1, 2):
+        # The script is there, and the page says its keys.
+        expect(page.locator("[data-keys]")).to_be_visible()
         criteria = page.locator("#rubric fieldset").count()
         for _criterion in range(criteria):
             page.keyboard.press("2")
