@@ -224,6 +224,7 @@ def test_without_scripts_places_are_numbers(no_javascript, opened, attempt):
     for place, text in enumerate([FIRST, SECOND, THIRD, FOURTH], start=1):
         page.get_by_label(text).fill(str(place))
     page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Question 3")
     assert held(attempt, "ordering") == {"order": ["e1", "e2", "e3", "e4"]}
     page.go_back()
     page.reload()
@@ -240,6 +241,7 @@ def test_without_scripts_a_place_given_twice_is_asked_about(no_javascript, opene
     assert held(attempt, "ordering") is None
     page.get_by_label(THIRD).fill("3")
     page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Question 3")
     assert held(attempt, "ordering") == {"order": ["e1", "e2", "e3", "e4"]}
 
 

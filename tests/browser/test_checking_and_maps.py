@@ -1,5 +1,7 @@
 """Finding flaws, judging sources, writing and pointing at a map: by mouse, touch, keys, and without scripts."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -199,6 +201,7 @@ def test_without_scripts_the_map_shows_the_numbered_places_of_the_list(no_javasc
     expect(no_javascript.locator(".map__places g")).to_have_count(5)
     no_javascript.get_by_label("Mariel").check()
     no_javascript.get_by_role("button", name="Finish").click()
+    expect(no_javascript.get_by_role("heading", level=1)).to_contain_text("Before you hand in")
     assert kept("map_point") == {"place": "mariel"}
 
 
@@ -207,4 +210,5 @@ def test_without_scripts_flaw_and_repair_go_with_one_form(no_javascript, open_qu
     no_javascript.get_by_label("In early November").check()
     no_javascript.get_by_label("the missiles were handed over").check()
     no_javascript.get_by_role("button", name="Next").click()
+    expect(no_javascript).not_to_have_url(re.compile(f"/{KEYS.index('find_flaw') + 1}/$"))
     assert kept("find_flaw") == {"segments": ["s3"], "repair": "r3"}

@@ -1,5 +1,7 @@
 """Practising and looking at one's progress in a real browser: by keyboard, on a phone, without scripts."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +103,7 @@ def test_a_guest_practises_a_topic_without_scripts_and_takes_it_along(cast, no_j
     page.get_by_label("User name").fill("ben")
     page.locator("input[type=password]").fill("thirteen-days-1962")
     page.locator("main").get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(f"{reverse('home-page')}$"))
     page.goto(reverse("practice-page"))
     expect(page.get_by_text("You practised on 1 day this week.")).to_be_visible()
     card = PracticeCard.objects.get()

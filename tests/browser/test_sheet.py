@@ -83,6 +83,7 @@ def test_two_questions_changed_at_once_both_arrive(ben, sheet):
 def test_the_navigator_of_the_sheet_goes_to_the_heading(ben, sheet):
     ben.goto(reverse("sheet-page", args=[sheet.pk]))
     ben.get_by_role("link", name=re.compile("Question 4")).click()
+    expect(ben.locator("#question-4 h2")).to_be_focused()
     assert focused_heading(ben) == "Question 4 of 5"
     top = ben.locator("#question-4 h2").bounding_box()["y"]
     header = ben.locator("#player-header").bounding_box()
@@ -108,13 +109,14 @@ def test_without_script_each_question_of_the_sheet_has_its_own_save(no_javascrip
     page.goto(reverse("sheet-page", args=[sheet.pk]))
     page.locator("#question-1").get_by_label(KEY).check()
     page.locator("#question-1 .sheet__save").click()
-    assert page.url.endswith("#question-1")
+    expect(page).to_have_url(re.compile("#question-1$"))
     page.locator("#question-3 input[type=text]").fill("Marucla")
     page.locator("#question-3 .sheet__save").click()
     expect(page.locator("#question-3 [data-state=saved]")).to_be_visible()
     assert (held(sheet, 1), held(sheet, 3)) == ({"choice": "c"}, {"text": "Marucla"})
     page.get_by_role("link", name="Look back and hand in").click()
     page.get_by_role("button", name="Hand in").click()
+    expect(page).to_have_url(re.compile(reverse("review-page", args=[sheet.pk])))
     assert Attempt.objects.get().handed_in_by == "student"
 
 
