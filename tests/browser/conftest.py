@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from crisis_quiz import testing
@@ -33,6 +33,10 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+# How long a busy machine may take, in milliseconds; a page that is well does not need it.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE / 2)
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 Watched = Callable[..., Page]
@@ -76,7 +80,7 @@ def window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[W
 
     def open_window(**options: Any) -> Page:
         context = browser.new_context(**{**browser_context_args, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         _watch(page, complaints)

@@ -72,7 +72,7 @@ def test_what_is_being_typed_survives_an_agreement(ben, attempt, cast):
     ben.goto(reverse("question-page", args=[attempt.pk, 3]))
     agree_needs(student=cast.ben, needs=Needs(Fraction(2)), by=cast.ada, at=timezone.now())
     box = ben.locator("#question textarea")
-    box.press_sequentially("It was no capitulation, because both sides gave something up. " * 2, delay=40)
+    box.press_sequentially("It was no capitulation, because both sides gave something up. ", delay=80)
     expect(news(ben)).to_contain_text("agreed with you", timeout=SOON)
     text = ben.locator("#question textarea").input_value()
     expect(ben.locator("#saved [data-state=saved]")).to_be_visible()
