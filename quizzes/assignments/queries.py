@@ -126,6 +126,12 @@ def has_recipient(assignment: str, student: str) -> Q:
     return Q(Exists(place)) & (Q(**{f"{assignment}__to_everybody": True}) | chosen)
 
 
+def counts_for(assignment: str, student: str) -> Q:
+    """For the same queries: whether the one is given to the other today, and the other is not excused from it."""
+    rulings = Ruling.objects.filter(assignment=OuterRef(assignment), student=OuterRef(student))
+    return ~Exists(rulings.filter(ended_at=None, points=None)) & has_recipient(assignment, student)
+
+
 def chosen_few(assignments: QuerySet[Assignment]) -> dict[int, set[int]]:
     """Assignment → users, for those that are not given to everybody: two queries. Who has left may be among them."""
     few = assignments.filter(to_everybody=False).order_by()

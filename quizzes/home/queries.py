@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import (
     chosen_few,
+    counts_for,
     exempts_for,
     has_recipient,
     last_closings,
@@ -255,11 +256,8 @@ def _excused(assignments: QuerySet[Assignment]) -> dict[int, int]:
 def _hand_ins(given: Sequence[Assignment]) -> dict[int, tuple[int, int]]:
     """Assignment → how many of those who are given it and not excused have handed in, and how many have an attempt
     running."""
-    excused = Ruling.objects.filter(
-        assignment=OuterRef("assignment"), student=OuterRef("student"), ended_at=None, points=None
-    )
     rows = (
-        Attempt.objects.filter(~Exists(excused), has_recipient("assignment", "student"), assignment__in=given)
+        Attempt.objects.filter(counts_for("assignment", "student"), assignment__in=given)
         .order_by()
         .values("assignment")
         .annotate(

@@ -52,7 +52,12 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
         assigned, request.user, int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
     )
     if request.method == "POST" and (page.here is None or str(page.here.item.pk) != wanted):
-        raise Refusal(_("This attempt was opened again; mark it when it is handed in."))
+        raise Refusal(
+            _(
+                "This answer waits for no mark now: its attempt was opened again, or the student is excused or has"
+                " left the class."
+            )
+        )
     if request.method != "POST" or page.here is None:
         return _judging_page(request, page, _form_of(page))
     form = JudgementForm(request.POST, rubric=page.rubric)
@@ -74,11 +79,11 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
 
 
 def _after(page: queries.Judging, assigned: AssignedItem) -> str:
-    """The next answer without a judgement, else the list."""
+    """The next answer that nobody has marked, else the list."""
     left = [
         each
         for each in page.scripts
-        if each.judgement is None and page.here and each.item.pk != page.here.item.pk
+        if not each.is_marked and page.here and each.item.pk != page.here.item.pk
     ]
     later = [each for each in left if page.here and each.number > page.here.number]
     address = reverse("judging-page", args=[assigned.assignment_id, assigned.position])

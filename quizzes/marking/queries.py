@@ -1,11 +1,10 @@
 """Reads for marking: one function a page, a fixed number of queries each."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-
-from django.db.models import QuerySet
 
 from quizzes.assignments.models import AssignedItem, Assignment
 from quizzes.assignments.queries import exempts_of, last_closings, stem_of, terms_for
@@ -16,18 +15,18 @@ from quizzes.bank.models import QuestionVersion
 from quizzes.classes.rules import Needs
 from quizzes.marking.models import Judgement, JudgementQuerySet, Remark
 from quizzes.marking.remarking import corrected, is_left
+from quizzes.marking.waiting import BY_HAND, OPEN, READY, undecided, written
 from quizzes.people.models import User
 from quizzes.question_types.contract import Answer, RubricRow
-from quizzes.question_types.registry import TYPES
 from quizzes.question_types.rubric import judged
 
-BY_HAND = [type_.key for type_ in TYPES.values() if type_.by_hand]
 MOST_COMMENTS = 12
 
 
 @dataclass(frozen=True)
 class ByHand:
-    """A question that a person marks, and how far that is. `ready` were judged and wait for their release."""
+    """A question that a person marks, and how far that is: `judged` by the rubric or by the teacher's own award,
+    `ready` for their release."""
 
     assigned: AssignedItem
     stem: str
@@ -92,28 +91,16 @@ def _by_hand(assignment: Assignment) -> list[ByHand]:
     assigned = list(items.order_by("position"))
     if not assigned:
         return []
-    answers = written(assignment).values_list("pk", "version__question")
-    standing = _standing(Judgement.objects.filter(item__attempt__assignment=assignment))
-    return [
-        _progress(item, [pk for pk, question in answers if question == item.version.question_id], standing)
-        for item in assigned
-    ]
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    answers = written(Assignment.objects.filter(pk=assignment.pk)).annotate(open=OPEN, ready=READY)
+    for question, is_open, ready in answers.order_by().values_list("version__question", "open", "ready"):
+        found[question].update(answers=1, waiting=is_open, ready=ready)
+    return [_progress(item, found[item.version.question_id]) for item in assigned]
 
 
-def _progress(item: AssignedItem, answers: Sequence[int], standing: dict[int, Judgement]) -> ByHand:
-    done = [standing[pk] for pk in answers if pk in standing]
-    ready = sum(judgement.released_at is None for judgement in done)
-    return ByHand(item, stem_of(item.version), len(answers), len(done), ready)
-
-
-def written(assignment: Assignment) -> QuerySet[AttemptItem]:
-    """Handed-in answers to questions that a person marks; blank ones are judged already."""
-    return AttemptItem.objects.filter(
-        attempt__assignment=assignment,
-        attempt__handed_in_at__isnull=False,
-        version__type__in=BY_HAND,
-        answer__isnull=False,
-    )
+def _progress(item: AssignedItem, found: Counter[str]) -> ByHand:
+    answers = found["answers"]
+    return ByHand(item, stem_of(item.version), answers, answers - found["waiting"], found["ready"])
 
 
 def _standing(judgements: JudgementQuerySet) -> dict[int, Judgement]:
@@ -128,6 +115,10 @@ class Script:
     item: AttemptItem
     number: int
     judgement: Judgement | None
+
+    @property
+    def is_marked(self) -> bool:
+        return self.judgement is not None or self.item.awarded
 
     @property
     def label(self) -> str:
@@ -150,13 +141,13 @@ class Judging:
 
     @property
     def done(self) -> int:
-        return sum(script.judgement is not None for script in self.scripts)
+        return sum(script.is_marked for script in self.scripts)
 
 
 def judging(assigned: AssignedItem, teacher: User, wanted: int | None) -> Judging:
     """All answers in an order that says nothing about their writers; the wanted one, or the first open one."""
     question = assigned.version.question_id
-    answers = written(assigned.assignment).filter(version__question=question)
+    answers = written(Assignment.objects.filter(pk=assigned.assignment_id)).filter(version__question=question)
     items = sorted(answers.select_related("version", "judged", "attempt__student"), key=_shuffled)
     standing = _standing(Judgement.objects.filter(item__in=items))
     scripts = tuple(Script(item, place, standing.get(item.pk)) for place, item in enumerate(items, start=1))
@@ -185,7 +176,7 @@ def _shuffled(item: AttemptItem) -> str:
 
 def _chosen(scripts: Sequence[Script], wanted: int | None) -> Script | None:
     named = next((script for script in scripts if script.item.pk == wanted), None)
-    open_one = next((script for script in scripts if script.judgement is None), None)
+    open_one = next((script for script in scripts if not script.is_marked), None)
     return named or open_one or (scripts[0] if scripts else None)
 
 
@@ -204,10 +195,13 @@ def mark_of(judgement: Judgement, rubric: Sequence[RubricRow]) -> int:
 
 def late_answers(assignment: Assignment) -> list[LateAnswer]:
     """The newest late answer to each question that nobody has decided on: three queries."""
-    undecided = Response.objects.filter(item__attempt__assignment=assignment, late=True, decision="")
-    rows = undecided.select_related(
-        "item__version", "item__judged", "item__attempt__student", "item__attempt__assignment__classroom"
-    ).order_by("pk")
+    rows = (
+        undecided(Assignment.objects.filter(pk=assignment.pk))
+        .select_related(
+            "item__version", "item__judged", "item__attempt__student", "item__attempt__assignment__classroom"
+        )
+        .order_by("pk")
+    )
     newest = {row.item_id: row for row in rows}
     exempts = exempts_of(Assignment.objects.filter(pk=assignment.pk))
     last = last_closings([assignment.pk]).get(assignment.pk)

@@ -13,12 +13,12 @@ from quizzes.classes.models import Classroom
 from quizzes.core.clock import now
 from quizzes.core.downloads import csv_file, workbook_file
 from quizzes.core.requests import page
+from quizzes.marking.waiting import waiting_in
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.results import interchange, queries, tables
 from quizzes.results.choosing import read_choice
 from quizzes.results.looks import Looks
 from quizzes.results.rules import Choice
-from quizzes.results.waiting import waiting_in
 
 
 @teacher_required

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quizzes.core import marks
+from quizzes.marking.waiting import Cells
 from quizzes.results.looks import words_of
 from quizzes.results.queries import Column, Gradebook, Row
 from quizzes.results.rules import Stand
-from quizzes.results.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Head:
     address: str
 
 
-def heads(columns: Sequence[Column], by: str, rest: QueryDict, waiting: Waiting) -> list[Head]:
+def heads(columns: Sequence[Column], by: str, rest: QueryDict, waiting: Cells) -> list[Head]:
     counts: Counter[int] = Counter()
     for (_student, assignment), count in waiting.items():
         counts[assignment] += count
@@ -55,7 +55,7 @@ def heads(columns: Sequence[Column], by: str, rest: QueryDict, waiting: Waiting)
     ]
 
 
-def shown(rows: Sequence[Row], columns: Sequence[Column], show: str, waiting: Waiting) -> Sequence[Row]:
+def shown(rows: Sequence[Row], columns: Sequence[Column], show: str, waiting: Cells) -> Sequence[Row]:
     """All rows, or those where something is `missing`, or waits for the teacher to `decide`."""
     if show == "missing":
         return [row for row in rows if any(stand.is_missing for stand in row.stands)]

@@ -11,7 +11,7 @@ from quizzes.core.refusal import Refusal
 from quizzes.marking.awarding import accept_late, give_award, withdraw_award
 from quizzes.marking.judging import judge, release, undo_judging
 from quizzes.marking.queries import judging, marking_desk
-from quizzes.marking.waiting import to_mark
+from quizzes.marking.waiting import ToMark, to_mark
 from tests import makers
 from tests.marking.conftest import agrees
 from tests.results.school import answer
@@ -157,7 +157,7 @@ def test_the_desk_and_home_count_what_waits(cast, assignment, hand_in_answers, s
     judge_as(cast.ada, item, best(item), start)
     (by_hand,) = marking_desk(assignment).by_hand
     assert (by_hand.answers, by_hand.judged, by_hand.ready, by_hand.waiting) == (2, 1, 1, 1)
-    assert [(each.assignment, each.count) for each in to_mark(cast.ada)] == [(assignment, 2)]
+    assert to_mark(cast.ada) == [ToMark(assignment, 1, ready=1)]
     assert to_mark(cast.cem) == []
     page = client_of(cast.ada).get("/home/").content.decode()
     assert reverse("marking-page", args=[assignment.pk]) in page

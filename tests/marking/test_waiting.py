@@ -1,14 +1,19 @@
 """What waits for a teacher is told on the first page and on the assignment's, wherever it comes from."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from quizzes.assignments.ruling import end_ruling, excuse
+from quizzes.marking.awarding import give_award, withdraw_award
+from quizzes.marking.judging import judge, release
+from quizzes.marking.queries import marking_desk
 from quizzes.marking.remarking import agree
-from quizzes.marking.waiting import ToMark, to_mark
+from quizzes.marking.waiting import ToMark, to_mark, waiting_in
 from tests import makers
 from tests.results.school import answer
 
@@ -77,3 +82,83 @@ def test_ten_assignments_cost_as_many_queries_as_one(cast, ben, given, start):
         )
         makers.VersionFactory(question=more.items.get().version.question)
     assert cost() == (first, 10)
+
+
+ESSAY = {"text": "Both sides gave way in secret."}
+
+
+def told(given, teacher, client_of):
+    """What the three pages say waits: home, the marking page, the class table (and its cells)."""
+    home = next((each for each in to_mark(teacher) if each.assignment == given), ToMark(given, 0))
+    desk = marking_desk(given)
+    cells = waiting_in(given.classroom)
+    page = client_of(teacher).get(reverse("gradebook-page", args=[given.classroom_id]))
+    heads = {head.column.pk: head.waiting for head in page.context["columns"]}
+    return {
+        "home": home.count + home.ready + home.late,
+        "marking page": sum(each.waiting + each.ready for each in desk.by_hand) + len(desk.late),
+        "class table": heads[given.pk],
+        "cells": sum(count for (_student, assignment), count in cells.items() if assignment == given.pk),
+    }
+
+
+def everywhere(count):
+    return dict.fromkeys(("home", "marking page", "class table", "cells"), count)
+
+
+@pytest.fixture
+def essays(cast, assignment, hand_in_answers):
+    """Ben and Bea have written one each."""
+    return [
+        hand_in_answers(each, assignment, [None, ESSAY]).items.get(position=2)
+        for each in (cast.ben, cast.bea)
+    ]
+
+
+def judge_best(item, by, at):
+    levels = {row.id: len(row.levels) - 1 for row in item.judging.question_type.rubric(item.substance)}
+    return judge(item=item, levels=levels, comment="", seen=0, by=by, at=at)
+
+
+def test_an_essay_waits_for_its_mark_and_then_for_its_release(cast, assignment, essays, start, client_of):
+    assigned = assignment.items.get(position=2)
+    assert told(assignment, cast.ada, client_of) == everywhere(2)
+    for item in essays:
+        judge_best(item, cast.ada, start + timedelta(minutes=5))
+    assert to_mark(cast.ada) == [ToMark(assignment, 0, ready=2)]
+    assert told(assignment, cast.ada, client_of) == everywhere(2)
+    assert "2 marks wait for you to release them" in client_of(cast.ada).get("/home/").content.decode()
+    release(assigned=assigned, by=cast.ada, at=start + timedelta(minutes=6))
+    assert told(assignment, cast.ada, client_of) == everywhere(0)
+
+
+def test_an_essay_with_points_of_the_teacher_s_own_waits_no_more(cast, assignment, essays, start, client_of):
+    give_award(item=essays[0], points=Fraction(2), reason="Read on paper", by=cast.ada, at=start)
+    assert told(assignment, cast.ada, client_of) == everywhere(1)
+    page = client_of(cast.ada).get(reverse("judging-page", args=[assignment.pk, 2]))
+    assert page.context["page"].here.item == essays[1]
+    assert "1 of 2 marked" in page.content.decode()
+    withdraw_award(item=essays[0], by=cast.ada, at=start)
+    assert told(assignment, cast.ada, client_of) == everywhere(2)
+
+
+def test_nothing_waits_of_who_is_excused_or_has_left(cast, assignment, essays, start, client_of):
+    late = start + timedelta(minutes=9)
+    for item in essays:
+        answer(item.attempt.items.get(position=1), {"choice": "a"}, late, late=True)
+    assert told(assignment, cast.ada, client_of) == everywhere(4)
+    ruling = {"assignment": assignment, "student": cast.ben, "by": cast.ada, "at": late}
+    excuse(**ruling, reason="ill")
+    assert told(assignment, cast.ada, client_of) == everywhere(2)
+    cast.blue.memberships.filter(user=cast.bea).update(left_at=late)
+    assert told(assignment, cast.ada, client_of) == everywhere(0)
+    end_ruling(**ruling)
+    assert told(assignment, cast.ada, client_of) == everywhere(2)
+
+
+def test_an_essay_of_an_excused_student_is_not_there_to_be_marked(cast, assignment, essays, start, client_of):
+    excuse(assignment=assignment, student=cast.ben, reason="ill", by=cast.ada, at=start)
+    url = reverse("judging-page", args=[assignment.pk, 2])
+    sent = client_of(cast.ada).post(url, {"item": essays[0].pk, "seen": 0})
+    assert sent.status_code == 409
+    assert "waits for no mark now" in sent.content.decode()
