@@ -60,7 +60,7 @@ function hold(row, grip, start) {
 
 function prepare() {
   const list = places();
-  if (list && !list.dataset.movable) {
+  if (list && !("movable" in list.dataset)) {
     list.dataset.movable = "";
     [...list.children].forEach(handle);
   }

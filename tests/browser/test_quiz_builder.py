@@ -43,6 +43,9 @@ def test_a_line_is_dragged_to_its_place_and_stays_there(page, enter, cast, quiz)
     page.mouse.up()
     expect(page.locator("#builder-said")).to_have_text("Third: place 1.")
     assert order(page) == ["Third", "First", "Second"]
+    page.locator("#quiz-places").get_by_role("link", name="First").click()
+    expect(page.locator("#look")).to_be_visible()
+    expect(page.locator(".place__handle")).to_have_count(3)
     page.reload()
     assert order(page) == ["Third", "First", "Second"]
 
