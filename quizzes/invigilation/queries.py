@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Max, Q, Sum
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from quizzes.assignments.models import Assignment
 from quizzes.assignments.queries import exempts_of, recipients, terms_for
@@ -162,8 +163,8 @@ def _seat(
         questions=work.questions,
         answered=work.answered,
         flagged=work.flagged,
-        saved=_clock(work.saved_at, zone),
-        seen=_clock(_seen(attempt, work), zone) if state == "lost" else "",
+        saved=_clock(work.saved_at, zone, now),
+        seen=_clock(_seen(attempt, work), zone, now) if state == "lost" else "",
         ends=ceil(ends.timestamp()) if ends and minutes is not None else None,
         minutes=minutes,
         finisher=attempt.handed_in_by if attempt else "",
@@ -196,8 +197,13 @@ def _minutes(left: datetime | None, now: datetime) -> int | None:
     return None if seconds is None or seconds > DAY else ceil(seconds / 60)
 
 
-def _clock(at: datetime | None, zone: ZoneInfo) -> str:
-    return "" if at is None else date_format(at.astimezone(zone), "H:i:s")
+def _clock(at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """The time of day, and the day too where it was not today."""
+    if at is None:
+        return ""
+    there = at.astimezone(zone)
+    today = there.date() == now.astimezone(zone).date()
+    return date_format(there, "H:i:s" if today else gettext("j F, H:i"))
 
 
 def revision(assignment: Assignment, now: datetime) -> str:

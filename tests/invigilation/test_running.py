@@ -119,6 +119,13 @@ def test_only_who_is_given_it_has_a_seat(cast, given):
     assert [found.name for found in room(given, timezone.now()).seats] == ["Ben"]
 
 
+def test_what_was_saved_on_an_earlier_day_says_which(cast, given):
+    answer(start(cast.ben, given).items.first(), {"choice": "a"}, timezone.now())
+    saved = AttemptItem.objects.exclude(saved_at=None).get().saved_at.astimezone(given.classroom.zone)
+    two_days_on = timezone.now() + timedelta(days=2)
+    assert seat(given, cast.ben, two_days_on).saved == f"{saved.day} {saved:%B, %H:%M}"
+
+
 def test_the_newest_attempt_is_shown(cast, given):
     answered(cast.ben, given, 1)
     start(cast.ben, given)
