@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -239,6 +239,13 @@ def score_that_counts(found: Counting[Attempt]) -> Score | None:
 def share_of(attempt: Attempt) -> marks.Mark | None:
     """What a handed-in attempt earned of what it could, from 0 to 1; None where there was nothing to earn."""
     return None if attempt.earned is None or not attempt.possible else attempt.earned / attempt.possible
+
+
+def unmarked(attempts: QuerySet[Attempt]) -> set[int]:
+    """Those of the handed-in attempts of which a person has still to mark something: what they earned is not known
+    yet. One query."""
+    items = AttemptItem.objects.filter(attempt__in=attempts, attempt__handed_in_at__isnull=False, mark=None)
+    return set(items.order_by().values_list("attempt", flat=True))
 
 
 def points_waiting(attempt: Attempt) -> int:

@@ -1,7 +1,7 @@
 """Reads for the landing pages: one function per role, a fixed number of queries each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from quizzes.assignments.queries import (
 )
 from quizzes.assignments.rules import OwnTerms, feedback_open
 from quizzes.attempts.models import Attempt
-from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of
+from quizzes.attempts.queries import Score, score_of, score_that_counts, share_of, unmarked
 from quizzes.attempts.ruled import Told, told
 from quizzes.attempts.rules import counting, time_is_up
 from quizzes.bank.models import Question, QuestionVersion
@@ -53,7 +53,7 @@ class Task:
     attempt: int | None
     """The attempt to go on with, or to look back at."""
     score: Score | None
-    """None until the assignment's feedback rule shows it."""
+    """None until the assignment's feedback rule shows it, and until a person has marked all of it."""
     why: bool
     """Whether the answers and reasons are open, not just the mark."""
     ruled: Told | None = None
@@ -125,6 +125,7 @@ def student_home(student: User, now: datetime) -> StudentHome:
     """What is due, what comes, what is done: a fixed number of queries."""
     classes = list(_classes_attended(student))
     mine = Attempt.objects.filter(student=student).select_related("assignment__classroom")
+    waiting = unmarked(mine)
     attempts: dict[Assignment | None, list[Attempt]] = defaultdict(list)
     for attempt in mine.order_by("number", "pk"):
         attempts[attempt.assignment].append(attempt)
@@ -138,7 +139,8 @@ def student_home(student: User, now: datetime) -> StudentHome:
         own = terms_for(given, needs, exempts.get(given.pk), last.get(given.pk))
         ruled = rulings.get(given.pk)
         verdict = told(given, ruled, own, now, possible.get(given.pk, 0))
-        return _ruled(_task(given, sat, own, now), verdict) if ruled else _task(given, sat, own, now)
+        found = _task(given, sat, own, now, waiting)
+        return _ruled(found, verdict) if ruled else found
 
     current = sorted((task(one, attempts.pop(one, [])) for one in given), key=lambda found: found.due_at)
     # What is left was taken from the student, or its class has ended or was left: results stay, doors are shut.
@@ -161,11 +163,17 @@ def _classes_attended(student: User) -> Iterable[Classroom]:
     return Classroom.objects.filter(archived_at=None, pk__in=places.values("classroom"))
 
 
-def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: datetime) -> Task:
+def _task(
+    given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: datetime, waiting: Collection[int]
+) -> Task:
     running = next(
         (one for one in attempts if not one.handed_in_at and not time_is_up(one.deadline, now)), None
     )
-    found = counting(given.counts, [one for one in attempts if one.handed_in_at], share_of)
+    found = counting(
+        given.counts,
+        [one for one in attempts if one.handed_in_at],
+        lambda one: None if one.pk in waiting else share_of(one),
+    )
     counts = found.attempt if found else None
     window = own.window
     shown = feedback_open(
@@ -187,7 +195,7 @@ def _task(given: Assignment, attempts: Sequence[Attempt], own: OwnTerms, now: da
         late=counts is not None and counts.late,
         minutes=own.whole_minutes,
         attempt=latest.pk if latest else None,
-        score=score_that_counts(found) if found and shown.mark else None,
+        score=score_that_counts(found) if found and shown.mark and found.share is not None else None,
         why=shown.why,
     )
 

@@ -15,8 +15,11 @@ from django.utils.translation import gettext, ngettext
 
 from quizzes.assignments.queries import chosen_few, exempts_of, rulings_of
 from quizzes.assignments.rules import Exempt, Window
+from quizzes.attempts.models import Attempt
+from quizzes.attempts.queries import unmarked
 from quizzes.classes.models import Classroom, Membership
 from quizzes.core import marks
+from quizzes.marking.waiting import BY_HAND
 from quizzes.results.rules import EVERYTHING, Choice, Stand, State, Tried, Worth, stands, under
 
 
@@ -225,9 +228,11 @@ def _tries(classroom: Classroom) -> Tries:
     with connection.cursor() as cursor:
         cursor.execute(ATTEMPTS_OF_A_CLASS, [classroom.pk])
         rows = cursor.fetchall()
+    by_hand = classroom.assignments.filter(items__version__type__in=BY_HAND)
+    waiting = unmarked(Attempt.objects.filter(assignment__in=by_hand))
     found: Tries = defaultdict(list)
     for student, assignment, number, pk, by, late, points, possible in rows:
-        worth = None if points is None else _worth(points, possible)
+        worth = None if points is None or pk in waiting else _worth(points, possible)
         found[student, assignment].append(Tried(number, pk, by, bool(late), worth))
     for group in found.values():
         if len(group) > 1:

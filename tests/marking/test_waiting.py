@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quizzes.assignments.ruling import end_ruling, excuse
+from quizzes.home.queries import student_home
 from quizzes.marking.awarding import give_award, withdraw_award
 from quizzes.marking.judging import judge, release
 from quizzes.marking.queries import marking_desk
 from quizzes.marking.remarking import agree
 from quizzes.marking.waiting import ToMark, to_mark, waiting_in
+from quizzes.results.queries import gradebook
 from tests import makers
 from tests.results.school import answer
 
@@ -162,3 +164,31 @@ def test_an_essay_of_an_excused_student_is_not_there_to_be_marked(cast, assignme
     sent = client_of(cast.ada).post(url, {"item": essays[0].pk, "seen": 0})
     assert sent.status_code == 409
     assert "waits for no mark now" in sent.content.decode()
+
+
+def test_what_is_not_marked_yet_is_no_score_of_nothing(cast, assignment, essays, start, client_of):
+    """Neither in the class table, its mean and its files, nor for the student."""
+    client = client_of(cast.ada)
+
+    def table():
+        book = gradebook(assignment.classroom, start + timedelta(minutes=9))
+        ben = next(row for row in book.rows if row.pk == cast.ben.pk)
+        return ben.stands[0].worth, book.columns[0].percent
+
+    def canvas():
+        address = reverse("gradebook-canvas", args=[assignment.classroom_id])
+        lines = b"".join(client.get(address)).decode("utf-8-sig").splitlines()
+        return next(line for line in lines if line.startswith("Ben")).split(",")[-1]
+
+    def home():
+        return student_home(cast.ben, start + timedelta(minutes=9)).done[0].score
+
+    assert (table(), canvas(), home()) == ((None, None), "", None)
+    for item in essays:
+        judge_best(item, cast.ada, start + timedelta(minutes=5))
+    assert (table(), canvas(), home()) == ((None, None), "", None)
+    release(assigned=assignment.items.get(position=2), by=cast.ada, at=start + timedelta(minutes=6))
+    worth, mean = table()
+    assert (worth.words, mean) == ("3 · 75 %", 75)
+    assert canvas() == "3"
+    assert home().percent == 75
