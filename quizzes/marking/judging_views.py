@@ -19,6 +19,7 @@ from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go
 from quizzes.marking import access, judging, queries
 from quizzes.marking.forms import JudgementForm
+from quizzes.marking.models import Judgement
 from quizzes.people.access import PersonRequest, teacher_required
 
 NAMES = "marking-without-names"
@@ -59,7 +60,7 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
             )
         )
     if request.method != "POST" or page.here is None:
-        return _judging_page(request, page, _form_of(page))
+        return _judging_page(request, page, _form_of(page, request))
     form = JudgementForm(request.POST, rubric=page.rubric)
     if not form.is_valid():
         return _judging_page(request, page, form, status=422)
@@ -92,11 +93,21 @@ def _after(page: queries.Judging, assigned: AssignedItem) -> str:
     return f"{address}?item={(later or left)[0].item.pk}"
 
 
-def _form_of(page: queries.Judging) -> JudgementForm:
-    kept = page.here.judgement if page.here else None
+def _form_of(page: queries.Judging, request: PersonRequest) -> JudgementForm:
+    """Filled with the judgement that stands, or with the one just taken back: who undoes wants to change something."""
+    stands = page.here.judgement if page.here else None
+    kept = stands or (_taken_back(page.here, request) if page.here else None)
     levels = {f"level-{name}": str(level) for name, level in (kept.levels if kept else {}).items()}
-    initial = {**levels, "comment": kept.comment if kept else "", "seen": kept.pk if kept else 0}
+    initial = {**levels, "comment": kept.comment if kept else "", "seen": stands.pk if stands else 0}
     return JudgementForm(None, rubric=page.rubric, initial=initial)
+
+
+def _taken_back(here: queries.Script, request: PersonRequest) -> Judgement | None:
+    wanted = request.GET.get("again", "")
+    if not wanted.isdecimal() or len(wanted) > 18:
+        return None
+    undone = here.item.judgements.filter(made_by=request.user, undone_at__isnull=False)
+    return undone.filter(pk=int(wanted)).first()
 
 
 def _judging_page(
@@ -118,7 +129,8 @@ def judgement_undo(request: PersonRequest, pk: int, position: int) -> HttpRespon
     assigned = access.assigned_for(request.user, pk, position)
     undone = judging.undo_judging(assigned=assigned, by=request.user, at=now())
     messages.success(request, _("Taken back. Here is the answer again."))
-    return redirect(f"{reverse('judging-page', args=[pk, position])}?item={undone.item_id}")
+    address = reverse("judging-page", args=[pk, position])
+    return redirect(f"{address}?item={undone.item_id}&again={undone.pk}")
 
 
 @teacher_required

@@ -205,6 +205,20 @@ def test_a_level_that_was_forgotten_comes_back_with_what_was_typed(
     assert not item.judgements.exists()
 
 
+def test_what_was_taken_back_is_there_to_be_changed(cast, assignment, assigned, hand_in_answers, client_of):
+    item = essay_of(hand_in_answers(cast.ben, assignment, [None, TEXT]))
+    client, url = client_of(cast.ada), reverse("judging-page", args=[assignment.pk, 2])
+    levels = {f"level-{name}": str(level) for name, level in best(item).items()}
+    client.post(url, {"item": item.pk, "seen": 0, "comment": "Name the date.", **levels})
+    form = client.post(reverse("judgement-undo", args=[assignment.pk, 2]), follow=True).context["form"]
+    assert {name: form[name].value() for name in levels} == levels
+    assert (form["comment"].value(), form["seen"].value()) == ("Name the date.", 0)
+    undone = item.judgements.get().pk
+    others = client_of(makers.TeacherFactory()).get(f"{url}?item={item.pk}&again={undone}")
+    assert others.status_code == 404
+    assert client.get(f"{url}?item={item.pk}&again=x").context["form"]["comment"].value() == ""
+
+
 def test_names_can_be_hidden(cast, assignment, hand_in_answers, client_of):
     hand_in_answers(cast.ben, assignment, [None, TEXT])
     client, url = client_of(cast.ada), reverse("judging-page", args=[assignment.pk, 2])
