@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from quizzes.attempts.models import AttemptItem
 from quizzes.people.models import User
 from quizzes.practice.models import PracticeAnswer, PracticeBelief, PracticeCard, PracticeTopic, PracticeTurn
-from quizzes.privacy.words import Told, moment, share, without_nothing
+from quizzes.privacy.words import AsKept, BankWords, Told, moment, share, without_nothing
 from quizzes.privacy.work import certainty_told, said
 
 
@@ -20,7 +20,7 @@ def practice_told(person: User) -> Told:
         _("beliefs that answers gave away"): [
             without_nothing(
                 {
-                    _("belief"): each.misconception.belief,
+                    _("belief"): BankWords(each.misconception.belief),
                     _("first shown"): moment(each.first_held_at),
                     _("last shown"): moment(each.last_held_at),
                     _("put right"): moment(each.corrected_at),
@@ -29,7 +29,7 @@ def practice_told(person: User) -> Told:
             for each in beliefs
         ],
         _("topics chosen"): [
-            {_("topic"): each.topic.title, _("chosen"): moment(each.chosen_at)} for each in topics
+            {_("topic"): BankWords(each.topic.title), _("chosen"): moment(each.chosen_at)} for each in topics
         ],
     }
     return without_nothing(told)
@@ -37,7 +37,7 @@ def practice_told(person: User) -> Told:
 
 def _card(card: PracticeCard) -> Told:
     told = {
-        _("question"): card.question.title,
+        _("question"): BankWords(card.question.title),
         _("kept since"): moment(card.made_at),
         _("comes back"): moment(card.due),
         _("last answered"): moment(card.last_review),
@@ -56,7 +56,7 @@ def _turns(person: User) -> list[Told]:
 
 def _turn(turn: PracticeTurn, given: PracticeAnswer | None) -> Told:
     told: Told = {
-        _("question"): turn.version.question.title if given else _("waits for an answer"),
+        _("question"): BankWords(turn.version.question.title) if given else _("waits for an answer"),
         _("dealt"): moment(turn.dealt_at),
         _("why"): str(turn.get_reason_display()),
     }
@@ -65,7 +65,7 @@ def _turn(turn: PracticeTurn, given: PracticeAnswer | None) -> Told:
         told |= {
             _("answered"): moment(given.answered_at),
             _("answer"): said(item, given.answer) or _("not known yet"),
-            _("answer, as it is kept"): given.answer,
+            _("answer, as it is kept"): AsKept(given.answer or {}),
             _("certainty"): certainty_told(given.certainty),
             _("mark"): share(given.mark),
         }

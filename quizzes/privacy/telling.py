@@ -13,9 +13,10 @@ from quizzes.classes.queries import accommodation_of
 from quizzes.core.models import AuditLine
 from quizzes.people.models import SignInCard
 from quizzes.privacy.access import Scope
+from quizzes.privacy.deeds import deed
 from quizzes.privacy.judged import rulings_told
 from quizzes.privacy.practising import practice_told
-from quizzes.privacy.words import Told, moment, without_nothing
+from quizzes.privacy.words import AsKept, Told, moment, without_nothing
 from quizzes.privacy.work import attempts_told
 from quizzes.quiz.models import Quiz
 
@@ -144,11 +145,13 @@ def _deeds(scope: Scope, now: datetime) -> list[Told]:
         without_nothing(
             {
                 _("when"): moment(line.at),
-                _("deed"): line.verb,
+                _("deed"): deed(line.verb),
                 _("what or whom"): line.subject,
                 _("by"): str(line.actor) if line.actor else None,
                 # What a teacher noted (a reason, points that are not shown yet) opens with the marks, not here.
-                _("more"): line.details if scope.part != "own" or line.actor == scope.person else None,
+                _("more"): AsKept(line.details)
+                if scope.part != "own" or line.actor == scope.person
+                else None,
             }
         )
         for line in lines.select_related("actor").order_by("at", "pk")

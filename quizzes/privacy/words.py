@@ -19,6 +19,18 @@ class Moment(str):
     at: datetime
 
 
+class BankWords(str):
+    """Words of the reading or the bank, which pages mark with their language."""
+
+
+class AsKept(dict[str, Any]):
+    """What the program keeps in its own short words, such as the letters of chosen options: for the file alone."""
+
+
+class KeptWords(str):
+    """The same, as one text."""
+
+
 def moment(at: datetime | None, zone: ZoneInfo | None = None) -> Moment | None:
     """In the zone of the class, or else of the installation."""
     if at is None:

@@ -17,7 +17,7 @@ from quizzes.attempts.queries import feedback_of
 from quizzes.classes.queries import accommodation_of
 from quizzes.marking.models import Judgement
 from quizzes.privacy.access import Scope
-from quizzes.privacy.words import Told, moment, score, share, without_nothing
+from quizzes.privacy.words import AsKept, BankWords, KeptWords, Told, moment, score, share, without_nothing
 
 CERTAINTY = {1: gettext_lazy("low"), 2: gettext_lazy("middle"), 3: gettext_lazy("high")}
 ALL_OPEN = Feedback(mark=True, why=True)
@@ -133,12 +133,12 @@ def _item(item: AttemptItem, attempt: Attempt, feedback: Feedback, history: Hist
     zone = attempt.assignment.classroom.zone if attempt.assignment else None
     told = {
         _("number"): item.position,
-        _("question"): item.version.question.title if feedback.why else _stem(item),
+        _("question"): BankWords(item.version.question.title if feedback.why else _stem(item)),
         _("version"): item.version.number,
         _("weight"): item.weight,
         _("answer"): said(item, item.answer),
         # In the raw answer of some types (pairs to match) the identifiers give the key away.
-        _("answer, as it is kept"): item.answer if feedback.why else None,
+        _("answer, as it is kept"): AsKept(item.answer or {}) if feedback.why else None,
         _("saved"): moment(item.saved_at, zone),
         _("flagged to come back to"): item.flagged or None,
         _("certainty"): certainty_told(item.certainty),
@@ -191,11 +191,18 @@ def _mark(mark: Mark, zone: Any, *, notes: bool) -> Told:
         _("how"): str(mark.get_kind_display()),
         _("mark"): share(mark.mark),
         _("by"): str(mark.made_by) if mark.made_by else None,
-        _("reason"): mark.reason if notes or mark.kind != "award" else _("kept for the teachers' record"),
+        _("reason"): _reason(mark, notes=notes),
         _("comment"): mark.comment,
         _("levels of the rubric"): mark.levels,
     }
     return without_nothing(told)
+
+
+def _reason(mark: Mark, *, notes: bool) -> str:
+    """A person's own words; of every other mark the way it was given says the same."""
+    if mark.kind != "award":
+        return KeptWords(mark.reason)
+    return mark.reason if notes else _("kept for the teachers' record")
 
 
 def _judgement(judgement: Judgement, zone: Any) -> Told:

@@ -1,19 +1,24 @@
 """Everything about one person: all of it for the operator, what is open for the student, own classes for a teacher."""
 
 import json
+import re
 from datetime import timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from quizzes.assignments.ruling import set_score
 from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.marking.awarding import give_award
 from quizzes.people.models import SignInCard
+from quizzes.privacy.deeds import DEEDS
+from quizzes.privacy.tree import nodes
 from quizzes.question_types.registry import TYPES
 from tests import makers
 from tests.privacy.small import busy, try_quiz
@@ -200,3 +205,33 @@ def test_the_queries_do_not_grow_with_the_work(cast, client_of, attempt, who):
         try_quiz(cast.ben)
     assert Attempt.objects.filter(student=cast.ben).count() == 10
     assert queries() == few
+
+
+def test_a_student_reads_their_own_page_in_their_language(cast, client_of, attempt):
+    """Nothing of the program's short English words: they are in the file."""
+    page = (
+        client_of(cast.ben)
+        .get(reverse("person-data-page", args=[cast.ben.pk]), HTTP_ACCEPT_LANGUAGE="es")
+        .content.decode()
+    )
+    assert "intento empezado" in page
+    assert "attempt started" not in page
+    assert "handed in" not in page
+    assert "Choices" not in page
+    assert "Tal como se guarda" not in page
+    title = attempt.items.select_related("version__question").first().version.question.title
+    assert f'<bdi lang="en">{title}</bdi>' in page
+
+
+def test_every_deed_that_is_recorded_has_its_words():
+    written = set()
+    for path in (Path(settings.BASE_DIR) / "quizzes").rglob("*.py"):
+        if not {"demo", "privacy"} & set(path.parts) or path.name == "erasing.py":
+            written |= set(re.findall(r'verb="([^"]+)"', path.read_text()))
+    assert len(written) > 40
+    assert written <= set(DEEDS)
+
+
+def test_a_number_on_the_page_has_the_decimal_sign_of_its_language():
+    with translation.override("es"):
+        assert [node.text for node in nodes({"a": 2.31, "b": 10.0})] == ["2,31", "10"]
