@@ -7,40 +7,25 @@ the table.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from quizzes.assignments.models import Assignment, Ruling
-from quizzes.assignments.queries import exempts_for, terms_for
+from quizzes.assignments.models import Ruling
 from quizzes.attempts.finishing import hand_in_overdue
 from quizzes.attempts.holding import hold_attempts
 from quizzes.attempts.models import Attempt
 from quizzes.classes.models import Accommodation, Classroom, Membership
-from quizzes.classes.queries import accommodation_of
 from quizzes.core import audit
 from quizzes.core.refusal import Refusal
 from quizzes.people.holding import hold_people
 from quizzes.people.models import User
 from quizzes.practice.adopting import take_over_practice
-from quizzes.rosters.planning import alike
 
 ASIDE = 10_000
 """Added to the numbers of attempts while they are put in a new order, so that no two are ever the same."""
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What a merge would do, in words, and what speaks against it."""
-
-    will: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    refusal: str = ""
 
 
 def merge_accounts(*, kept: User, gone: User, by: User, at: datetime) -> User:
@@ -94,96 +79,6 @@ def why_not(*, kept: User, gone: User, by: User) -> str:
             "title": both[0]
         }
     return ""
-
-
-def outlook(*, kept: User, gone: User, by: User) -> Outlook:
-    """What a teacher should know before the two become one."""
-    refusal = why_not(kept=kept, gone=gone, by=by)
-    if refusal:
-        return Outlook(refusal=refusal)
-    will = _attempts_in_words(kept, gone)
-    doubts = _surplus_in_words(kept, gone)
-    names = _classes_in_words(gone)
-    if names:
-        will.append(_("Classes and groups come along: %(classes)s.") % {"classes": names})
-    if Accommodation.objects.filter(user=gone).exists():
-        will.append(_("Of what is agreed for either account, the more generous holds."))
-    will.append(_("Practice is put together; of two memories of one question the newer one holds."))
-    will.append(
-        _("The user name %(gone)s, its PIN and its sign-in card end. %(kept)s and its PIN stay.")
-        % {"gone": gone.username, "kept": kept.username}
-    )
-    doubts += _numbers_in_words(kept, gone)
-    if not alike(kept.display_name, gone.display_name):
-        words = _("The names have nothing in common: %(one)s and %(other)s. Are they one student?")
-        doubts.append(words % {"one": kept.display_name, "other": gone.display_name})
-    return Outlook(will, doubts)
-
-
-def _attempts_in_words(kept: User, gone: User) -> list[str]:
-    attempts = Attempt.objects.filter(student=gone)
-    count = attempts.count()
-    words = ngettext("%(n)d attempt moves, with its marks.", "%(n)d attempts move, with their marks.", count)
-    will = [words % {"n": count}] if count else []
-    shared = (
-        attempts.filter(assignment__in=Attempt.objects.filter(student=kept).values("assignment"))
-        .exclude(assignment=None)
-        .values_list("assignment__title", flat=True)
-        .distinct()
-    )
-    titles = sorted(shared)
-    if titles:
-        will.append(
-            _(
-                "Both accounts worked on %(titles)s: those attempts are numbered by time, and which one counts is "
-                "found anew."
-            )
-            % {"titles": ", ".join(f"“{title}”" for title in titles)}
-        )
-    return will
-
-
-def _surplus_in_words(kept: User, gone: User) -> list[str]:
-    """More attempts than the one student may have: with the second account somebody could begin anew, and know the
-    answers by then."""
-    attempts = Attempt.objects.filter(student__in=[kept, gone], assignment__isnull=False).order_by()
-    made = dict(attempts.values_list("assignment").annotate(Count("pk")))
-    theirs = Assignment.objects.filter(attempts__student=gone).distinct().select_related("classroom")
-    needs, exempts = accommodation_of(kept), exempts_for(kept)
-    words = []
-    for each in theirs.order_by("pk"):
-        allowed = terms_for(each, needs, exempts.get(each.pk), None).allowed
-        if made[each.pk] > allowed:
-            words.append(
-                _(
-                    "In “%(title)s” there would be %(made)s attempts, where one student may make %(allowed)s. "
-                    "Look at both before you decide: the later one may know the answers of the earlier one."
-                )
-                % {"title": each.title, "made": made[each.pk], "allowed": allowed}
-            )
-    return words
-
-
-def _classes_in_words(gone: User) -> str:
-    places = Membership.objects.filter(user=gone).select_related("classroom")
-    return ", ".join(sorted({place.classroom.name for place in places}))
-
-
-def _numbers_in_words(kept: User, gone: User) -> list[str]:
-    """Two student numbers in one class speak for two students."""
-    numbers = dict(
-        Membership.objects.filter(user=kept)
-        .exclude(student_number="")
-        .values_list("classroom", "student_number")
-    )
-    theirs = Membership.objects.filter(user=gone, classroom__in=numbers).exclude(student_number="")
-    return [
-        _(
-            "In “%(room)s” the two have different student numbers (%(one)s and %(other)s). Are they one student?"
-        )
-        % {"room": place.classroom, "one": numbers[place.classroom_id], "other": place.student_number}
-        for place in theirs.select_related("classroom")
-    ]
 
 
 Rule = Callable[[str, User, User], int]

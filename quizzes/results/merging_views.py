@@ -14,6 +14,7 @@ from quizzes.core.requests import go, page
 from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.people.models import User
 from quizzes.results import access, merging
+from quizzes.results.merging_outlook import outlook
 
 
 @teacher_required
@@ -29,7 +30,7 @@ def student_merge_page(request: PersonRequest, pk: int, student_pk: int) -> Http
     gone = _other(request.user, chosen)
     context |= {
         "gone": gone,
-        "outlook": merging.outlook(kept=kept, gone=gone, by=request.user),
+        "outlook": outlook(kept=kept, gone=gone, by=request.user),
         "turned": Membership.objects.in_class()
         .only_students()
         .filter(classroom=classroom, user=gone)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from quizzes.assignments.ruling import excuse, set_score
 from quizzes.attempts.finishing import hand_in
 from quizzes.attempts.starting import start_attempt
 from quizzes.classes import actions
@@ -19,6 +20,7 @@ from quizzes.core.refusal import Refusal
 from quizzes.models import Accommodation, Attempt, AuditLine, PracticeCard, User
 from quizzes.people.cards import issue_card
 from quizzes.results import merging, queries
+from quizzes.results.merging_outlook import outlook
 from tests import makers
 
 AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -104,7 +106,7 @@ def test_more_attempts_than_one_student_may_have_are_a_warning(cast, twin, allow
     )
     take(cast.ben, assignment)
     take(twin, assignment)
-    doubts = merging.outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts
+    doubts = outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts
     assert any("“Thirteen days” there would be 2 attempts" in words for words in doubts) is warned
 
 
@@ -174,7 +176,7 @@ def test_ada_sees_what_would_happen_and_does_it(cast, twin, client_of):
 
 def test_two_names_that_have_nothing_in_common_are_a_warning(cast, twin):
     def warned():
-        return "nothing in common" in " ".join(merging.outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts)
+        return "nothing in common" in " ".join(outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts)
 
     assert not warned()
     twin.display_name = "Carl"
@@ -255,3 +257,35 @@ def test_the_queries_of_the_pages_do_not_grow(cast, twin, client_of):
     for _ in range(3):
         take(twin, makers.AssignmentFactory(classroom=cast.blue))
     assert counts() == few
+
+
+def test_the_teacher_reads_what_becomes_of_exceptions_and_rulings(cast, twin):
+    later = timezone.now() + timedelta(days=30)
+    given = [
+        makers.AssignmentFactory(classroom=cast.blue, title=title)
+        for title in ("One", "Two", "Three", "Four")
+    ]
+    given[0].exceptions.create(student=twin, minutes=45, extra_attempts=1)
+    given[1].exceptions.create(student=twin, minutes=90)
+    given[1].exceptions.create(student=cast.ben, closes_at=later)
+    by_ada = {"reason": "ill", "by": cast.ada, "at": timezone.now()}
+    excuse(assignment=given[2], student=twin, **by_ada)
+    set_score(assignment=given[3], student=twin, points=Fraction(1), **by_ada)
+    set_score(assignment=given[3], student=cast.ben, points=Fraction(0), **by_ada)
+    will = "\n".join(outlook(kept=cast.ben, gone=twin, by=cast.ada).will)
+    assert "The exception at “One” comes along: 45 minutes, 1 more attempt." in will
+    assert "Both have an exception at “Two”. That of the account that stays holds (closes " in will
+    assert "; the other one ends (90 minutes)." in will
+    assert "At “Three” the student is excused" in will
+    assert "You have ruled for both at “Four”" in will
+    merge(cast, twin)
+    assert given[0].exceptions.get().student == cast.ben
+    assert given[1].exceptions.get().minutes is None
+
+
+def test_attempts_that_an_exception_allows_are_no_surplus(cast, twin):
+    assignment = makers.AssignmentFactory(classroom=cast.blue)
+    assignment.exceptions.create(student=twin, extra_attempts=1)
+    take(cast.ben, assignment)
+    take(twin, assignment)
+    assert outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts == []
