@@ -24,6 +24,7 @@ def language_set(request: HttpRequest) -> HttpResponse:
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:
-    return bool(address) and url_has_allowed_host_and_scheme(
+    """Whether it is a path or an address of this site; any other word would be taken for the name of a page."""
+    return "/" in address and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from quizzes.classes.models import Classroom
+from quizzes.core.choices import ManyRowsField
 from quizzes.people.models import User
 from quizzes.privacy.erasing import students_only_here
 
@@ -41,7 +42,7 @@ class ErasePersonForm(TypedNameForm):
 class EraseClassForm(TypedNameForm):
     """Which students go too: none unless ticked."""
 
-    students = forms.ModelMultipleChoiceField(
+    students = ManyRowsField(
         label=gettext_lazy("Erase these students' accounts too"),
         help_text=gettext_lazy(
             "They are in no other class. Whoever is not ticked keeps account and practice."

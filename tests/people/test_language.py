@@ -44,6 +44,11 @@ def test_the_way_back_never_leaves_the_house(db, address):
     assert choose(Client(), "es", address).url == "/"
 
 
+@pytest.mark.parametrize("address", ["home", "account_login", "no:such", "2026", "½", "\r\n"])
+def test_a_way_back_that_is_no_address_leads_to_the_front_page(db, address):
+    assert choose(Client(), "es", address).url == "/"
+
+
 def test_a_choice_follows_its_person_to_the_next_machine(cast):
     here = Client()
     here.force_login(cast.ben)

@@ -206,6 +206,7 @@ def test_only_students_of_no_other_class_are_offered_with_it(cast, client_of):
     assert "(bea)" not in page
     refused = client_of(cast.ada).post(address, {"typed": "Blue", "students": [cast.bea.pk]})
     assert refused.status_code == 422
+    assert client_of(cast.ada).post(address, {"typed": "Blue", "students": ["9" * 400]}).status_code == 422
     with pytest.raises(Refusal, match="nothing was erased"):
         erasing.erase_class(classroom=cast.blue, students=[cast.bea.pk], by=cast.ada, at=timezone.now())
     assert Classroom.objects.filter(pk=cast.blue.pk).exists()
