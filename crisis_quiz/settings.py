@@ -255,7 +255,8 @@ SECURE_HSTS_PRELOAD = HTTPS
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_FAILURE_VIEW = "quizzes.home.views.csrf_failure_page"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A class list pasted with every column of a school's program is larger than any other form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 
 LOGGING = {
     "version": 1,

@@ -1,9 +1,12 @@
 """Landing pages, probes, and the page of a broken form."""
 
+from contextlib import suppress
+
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_bidi, gettext
@@ -21,6 +24,7 @@ from quizzes.people.access import PersonRequest, person_required
 from quizzes.people.models import User
 from quizzes.practice.gathering import gather
 from quizzes.practice.queries import due_now
+from quizzes.rosters.views import roster_too_large_page
 
 
 @require_safe
@@ -127,4 +131,17 @@ def csrf_failure_page(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that cannot be read. Django's own page would read it again, fail again, and end in a breakdown."""
+    if isinstance(exception, RequestDataTooBig):
+        return _too_large_page(request)
     return render(request, "400.html", status=400)
+
+
+def _too_large_page(request: HttpRequest) -> HttpResponse:
+    """More text than a form may have: the page of the list again, or for any other form what to do."""
+    match = request.resolver_match
+    if match and match.url_name in ("roster-preview-page", "roster-confirm"):
+        with suppress(Http404):
+            return roster_too_large_page(request, **match.kwargs)
+    return render(
+        request, "413.html", {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000}, status=413
+    )

@@ -63,7 +63,16 @@ def role_of_heading(text: str) -> str:
     return _ranked(text)[0]
 
 
+def names_in_heading(text: str) -> tuple[str, ...]:
+    """The roles of the two names that a heading such as `Apellidos, Nombre` puts into one cell, in its order."""
+    parts = tuple(_ranked(part)[0] for part in text.split(",")) if text.count(",") == 1 else ()
+    order = tuple("last" if part == "name" else part for part in parts)
+    return order if set(order) == {"first", "last"} else ()
+
+
 def _ranked(text: str) -> tuple[str, int]:
+    if names_in_heading(text):
+        return ("name", 0)
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum())
     word = re.sub(r"[^a-z0-9]", "", plain)
     if word in RANKS:
@@ -133,6 +142,15 @@ def _by_content(rows: Sequence[Row], width: int) -> tuple[str, ...]:
     if repeats and len(rows) > 3:
         roles[repeats[0]] = "group"
     return tuple(roles)
+
+
+def overlooks(sheet: Sheet, reading: Reading) -> bool:
+    """Whether, without headings to say what they are, columns are left aside that hold whole names too."""
+    unused = [column for column, role in enumerate(reading.roles) if not role]
+    columns = [[row.cell(column) for row in sheet.rows] for column in unused]
+    return reading.above == 0 and any(
+        _kind(cells) == "name" and _mostly_two_words(cells) for cells in columns
+    )
 
 
 def _kind(cells: Sequence[str]) -> str:

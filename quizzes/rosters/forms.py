@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.core.refusal import Refusal
@@ -124,6 +125,19 @@ class Look:
             }
             for column, role in enumerate(self.reading.roles)
         ]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the teacher should not miss, the columns of words among them that are passed over."""
+        said = list(self.draft.warnings)
+        if not self.own and columns.overlooks(self.sheet, self.reading):
+            said.append(
+                gettext(
+                    "There are no headings, and only some of these columns are used. If several students stand in one "
+                    "row, put each on a line of their own."
+                )
+            )
+        return said
 
     @property
     def aboves(self) -> list[tuple[int, str]]:

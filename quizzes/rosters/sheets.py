@@ -44,18 +44,24 @@ class Sheet:
     def width(self) -> int:
         return max((len(row.cells) for row in self.rows), default=0)
 
+    @property
+    def as_text(self) -> str:
+        """As it would be pasted out of a spreadsheet; no cell holds a tab."""
+        return "\n".join("\t".join(row.cells) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Draft:
-    """What was read, and in words how."""
+    """What was read, and in words how; `warnings` are what the teacher should not miss."""
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def packed(self) -> str:
         """As text for a hidden field. What is too much for a form is refused here, not by a broken page later."""
         sheets = [[sheet.name, [[row.number, *row.cells] for row in sheet.rows]] for sheet in self.sheets]
-        text = json.dumps([sheets, self.notes], ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps([sheets, self.notes, self.warnings], ensure_ascii=False, separators=(",", ":"))
         if len(text.encode()) > LONGEST_DRAFT:
             raise Refusal(
                 _("There is too much text in this list. Keep only the columns of names, numbers and groups.")
@@ -71,16 +77,26 @@ def too_many_rows() -> Refusal:
     return Refusal(words % {"most": MOST_STUDENTS})
 
 
+def too_large(most: int) -> Refusal:
+    words = _(
+        "This was more than %(most)d MB of text, far more than a class list, and was not read. Paste only the rows of "
+        "this class, or its columns of names and numbers; or save the list as a file and choose it below."
+    )
+    return Refusal(words % {"most": most}, "size")
+
+
 def unpack(text: str) -> Draft:
     """The draft that a page carried back; garbled text is refused. It is the teacher's own, and trusted no further."""
     try:
-        sheets, notes = json.loads(text)
+        sheets, notes, warnings = json.loads(text)
         read = tuple(
             sheet_of(str(name), [(int(row[0]), [str(cell) for cell in row[1:]]) for row in rows])
             for name, rows in sheets[:MOST_SHEETS]
         )
         if read:
-            return Draft(read, tuple(str(note) for note in notes[:20]))
+            return Draft(
+                read, tuple(str(note) for note in notes[:20]), tuple(str(words) for words in warnings[:20])
+            )
     except (ValueError, TypeError, IndexError, KeyError, RecursionError):
         pass
     raise Refusal(_("The list did not arrive whole. Paste or upload it once more."))

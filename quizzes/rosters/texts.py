@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from quizzes.core.refusal import Refusal
 from quizzes.rosters.columns import role_of_heading
 from quizzes.rosters.sheets import LONGEST_CELL, MOST_ROWS, Draft, sheet_of, too_many_rows
+from quizzes.rosters.untangling import Lines, one_a_row, untangled
 
 MOST_LINES = 5000
 """Of which most must be empty."""
 LONGEST_TEXT = 2_000_000
-
-Lines = list[tuple[int, list[str]]]
 
 
 def read_text(text: str) -> Draft:
@@ -34,7 +33,16 @@ def read_text(text: str) -> Draft:
         notes.append(_("A quotation mark is not closed somewhere; all of them were read as plain signs."))
     if unseen:
         notes.append(_("Signs that cannot be seen were taken out."))
-    return Draft((sheet_of("", lines),), tuple(notes))
+    apart = one_a_row(lines)
+    warnings = [] if apart is lines else [_in_one_line()]
+    return Draft((untangled(sheet_of("", apart)),), tuple(notes), tuple(warnings))
+
+
+def _in_one_line() -> str:
+    return _(
+        "The names stood side by side in one line; each was read as a student of their own. If one student is in "
+        "several of them, put each student on a line of their own and add a line of headings."
+    )
 
 
 NUMBERING = re.compile(r"[^\S\n]*(?:\d{1,3}[.)]|[•·▪◦‣*–-])[^\S\n]+(?=[^\W\d])")

@@ -30,7 +30,7 @@ def read_file(name: str, content: bytes) -> Draft:
         draft = read_text(text)
         words = _("Read from the file “%(name)s” as text in %(encoding)s.")
         notes = [words % {"name": name[:80], "encoding": encoding}]
-    return Draft(draft.sheets, (*notes, *draft.notes))
+    return Draft(draft.sheets, (*notes, *draft.notes), draft.warnings)
 
 
 def _refuse_other(content: bytes) -> None:

@@ -1,5 +1,6 @@
 """Give a list, look at what would happen row by row, and say yes. Only the yes writes anything."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -17,14 +18,30 @@ from quizzes.people.access import PersonRequest, teacher_required
 from quizzes.rosters import actions
 from quizzes.rosters.forms import ROLE_NAMES, ListForm, Look
 from quizzes.rosters.lines import Line, read_lines
-from quizzes.rosters.sheets import MOST_STUDENTS, too_many_rows
+from quizzes.rosters.sheets import MOST_STUDENTS, too_large, too_many_rows
 
 
 @teacher_required
 @require_safe
 def roster_page(request: PersonRequest, pk: int) -> HttpResponse:
+    return _roster_page(request, access.classroom_for(request.user, pk), ListForm())
+
+
+@teacher_required
+def roster_too_large_page(request: PersonRequest, pk: int) -> HttpResponse:
+    """In place of a page whose form was too large to be read; so nothing of it can be shown again."""
     classroom = access.classroom_for(request.user, pk)
-    return page(request, "rosters/roster_page.html", {"classroom": classroom, "form": ListForm()})
+    form = ListForm({})
+    form.errors.clear()
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+    form.add_error("text", too_large(most).words)
+    return _roster_page(request, classroom, form, status=413)
+
+
+def _roster_page(
+    request: PersonRequest, classroom: Classroom, form: ListForm, status: int = 200
+) -> HttpResponse:
+    return page(request, "rosters/roster_page.html", {"classroom": classroom, "form": form}, status=status)
 
 
 @teacher_required
@@ -34,11 +51,13 @@ def roster_preview_page(request: PersonRequest, pk: int) -> HttpResponse:
     """The first look at a list, and each further one with corrected columns or answers."""
     classroom = access.classroom_for(request.user, pk)
     if "draft" in request.POST:
-        return _preview(request, classroom, Look.posted(request.POST))
+        look = Look.posted(request.POST)
+        if "change" in request.POST:
+            return _roster_page(request, classroom, ListForm(initial={"text": look.sheet.as_text}))
+        return _preview(request, classroom, look)
     form = ListForm(request.POST, request.FILES)
     if not form.is_valid():
-        context = {"classroom": classroom, "form": form}
-        return page(request, "rosters/roster_page.html", context, status=422)
+        return _roster_page(request, classroom, form, status=422)
     return _preview(request, classroom, Look(form.cleaned_data["draft"]))
 
 

@@ -16,6 +16,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from quizzes.core.refusal import Refusal
 from quizzes.rosters.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Draft, Sheet, sheet_of, too_many_rows
+from quizzes.rosters.untangling import untangled
 
 logger = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
         grid = dict(_grid(book, parser))
     _fill_merged(grid, parser)
     lines = [(number, _padded(cells)) for number, cells in sorted(grid.items())]
-    return sheet_of(sheet.title, lines)
+    return untangled(sheet_of(sheet.title, lines))
 
 
 def _grid(book: Any, parser: Any) -> Iterator[tuple[int, dict[int, str]]]:

@@ -47,7 +47,6 @@ def test_a_form_without_its_token_is_explained(cast):
         ("login=ben", "application/x-www-form-urlencoded; charset=utf-16"),
         ("login=ben", "application/x-www-form-urlencoded; charset=latin-1"),
         ("&".join(f"field{number}=1" for number in range(1100)), "application/x-www-form-urlencoded"),
-        ("login=" + "b" * 1_100_000, "application/x-www-form-urlencoded"),
         ("--x", "multipart/form-data"),
     ],
 )
@@ -60,3 +59,18 @@ def test_what_cannot_be_read_is_said_so_in_words_and_is_no_breakdown(body, kind,
     response = client.generic("POST", reverse("display-name-save"), body, content_type=kind)
     assert response.status_code == 400
     assert "could not be read" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["nobody", "ben"])
+def test_more_text_than_a_form_may_have_is_named_with_the_limit_and_what_to_do(name, cast):
+    client = Client(enforce_csrf_checks=True)
+    if name != "nobody":
+        client.force_login(getattr(cast, name))
+    client.cookies["csrftoken"] = "t" * 32
+    body = "display_name=" + "b" * 3_100_000
+    response = client.generic(
+        "POST", reverse("display-name-save"), body, content_type="application/x-www-form-urlencoded"
+    )
+    assert response.status_code == 413
+    page = response.content.decode()
+    assert "A form may hold 3 MB of text. Nothing was changed." in page

@@ -71,6 +71,56 @@ def test_the_export_of_a_school_system_is_understood_without_help(system):
     assert students(text) == [(*expected, "")]
 
 
+TWO_IN_ONE = {
+    "names in one cell": "Apellidos, Nombre;Correo\nNovák, Una;u@x.example\nRoth, Max;m@x.example",
+    "names in two cells": "Apellidos, Nombre;Correo\nNovák;Una;u@x.example\nRoth;Max;m@x.example",
+    "a heading over two columns": "Apellidos, Nombre;;Correo\nNovák;Una;u@x.example\nRoth;Max;m@x.example",
+    "first name first": "Nombre, Apellidos;Correo\nUna, Novák;u@x.example\nMax, Roth;m@x.example",
+    "German": "Name, Vorname;E-Mail\nNovák, Una;u@x.example\nRoth, Max;m@x.example",
+    "German, in two cells": "Nachname, Vorname\tE-Mail\nNovák\tUna\tu@x.example\nRoth\tMax\tm@x.example",
+    "English": "Surname, Forename;E-mail\nNovák, Una;u@x.example\nRoth, Max;m@x.example",
+}
+
+
+@pytest.mark.parametrize("way", TWO_IN_ONE)
+def test_two_names_under_one_heading_are_both_kept(way):
+    assert [row[0] for row in students(TWO_IN_ONE[way])] == ["Una Novák", "Max Roth"]
+
+
+IN_ONE_LINE = {
+    "semicolons": "Una Novák; Max Roth; Lea Sand",
+    "last names first": "Novák, Una; Roth, Max; Sand, Lea",
+    "commas": "Una Novák, Max Roth, Lea Sand",
+    "tabs": "Una Novák\tMax Roth\tLea Sand",
+    "under a title": "Students\nUna Novák; Max Roth; Lea Sand;",
+}
+
+
+@pytest.mark.parametrize("way", IN_ONE_LINE)
+def test_a_class_in_one_line_is_read_name_by_name_and_said_so(way):
+    assert [row[0] for row in students(IN_ONE_LINE[way])] == ["Una Novák", "Max Roth", "Lea Sand"]
+    assert "side by side in one line" in " ".join(read_text(IN_ONE_LINE[way]).warnings)
+
+
+def test_a_class_of_sixty_in_one_line_loses_nobody():
+    names = [f"Una N{chr(97 + at // 26)}{chr(97 + at % 26)}" for at in range(60)]
+    assert [row[0] for row in students("; ".join(names))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Una Novák;7;9b", "Una Novák"),
+        ("Una;Novák", "Una Novák"),
+        ("Last name;First name\nNovák;Una", "Una Novák"),
+        ("Novák, Una Maria", "Una Maria Novák"),
+    ],
+)
+def test_one_student_in_several_cells_stays_one(text, name):
+    assert [row[0] for row in students(text)] == [name]
+    assert not read_text(text).warnings
+
+
 def test_every_heading_leads_to_one_role():
     words = [word for some in columns.HEADINGS.values() for word in some]
     assert len(words) == len(set(words)) > 100
