@@ -11,7 +11,7 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
@@ -19,6 +19,7 @@ from django_htmx.middleware import HtmxDetails
 from quizzes.core.refusal import Refusal
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+HIGHEST_NUMBER = 2**63 - 1
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -117,6 +118,13 @@ class RefusalMiddleware:
             explained["Allow"] = response["Allow"]
             return explained
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        """No row has a number that no database can look for."""
+        if any(isinstance(value, int) and value > HIGHEST_NUMBER for value in kwargs.values()):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
