@@ -44,17 +44,20 @@ def judge(
 
 
 @transaction.atomic
-def undo_judging(*, assigned: AssignedItem, by: User, at: datetime) -> Judgement:
-    """Take back this person's newest judgement of a question that is not released yet."""
-    mine = _of_question(assigned).filter(made_by=by, released_at=None)
-    newest = mine.select_for_update(of=("self",)).order_by("made_at", "pk").last()
-    if newest is None:
+def undo_judging(*, assigned: AssignedItem, named: int, by: User, at: datetime) -> Judgement:
+    """Take back the named judgement of this person's that is not released yet; one that was taken back already comes
+    as it is, so that a second click takes back nothing else."""
+    mine = Judgement.objects.filter(item__attempt__assignment=assigned.assignment_id, made_by=by)
+    found = mine.select_for_update(of=("self",)).filter(pk=named).first()
+    if found and found.undone_at:
+        return found
+    if found is None or not _of_question(assigned).filter(pk=named, released_at=None).exists():
         raise Refusal(
             _("There is nothing of yours to take back: what was released stands until you mark it anew.")
         )
-    newest.undone_at = at
-    newest.save(update_fields=["undone_at"])
-    return newest
+    found.undone_at = at
+    found.save(update_fields=["undone_at"])
+    return found
 
 
 @transaction.atomic

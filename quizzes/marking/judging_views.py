@@ -127,8 +127,17 @@ def _judging_page(
 @require_POST
 def judgement_undo(request: PersonRequest, pk: int, position: int) -> HttpResponse:
     assigned = access.assigned_for(request.user, pk, position)
-    undone = judging.undo_judging(assigned=assigned, by=request.user, at=now())
-    messages.success(request, _("Taken back. Here is the answer again."))
+    named, at = request.POST.get("judgement", ""), now()
+    undone = judging.undo_judging(
+        assigned=assigned,
+        named=int(named) if named.isdecimal() and len(named) < 19 else 0,
+        by=request.user,
+        at=at,
+    )
+    if undone.undone_at == at:
+        messages.success(request, _("Taken back. Here is the answer again."))
+    else:
+        messages.info(request, _("This mark was taken back already. Here is the answer again."))
     address = reverse("judging-page", args=[pk, position])
     return redirect(f"{address}?item={undone.item_id}&again={undone.pk}")
 

@@ -138,6 +138,8 @@ class Judging:
     previous_pk: int | None
     comments: tuple[str, ...]
     ready: int
+    my_last: Judgement | None
+    """What this teacher may take back first."""
 
     @property
     def done(self) -> int:
@@ -166,6 +168,11 @@ def judging(assigned: AssignedItem, teacher: User, wanted: int | None) -> Judgin
         comments=_comments_of(teacher, question),
         ready=sum(
             script.judgement is not None and script.judgement.released_at is None for script in scripts
+        ),
+        my_last=max(
+            (each for each in standing.values() if each.made_by_id == teacher.pk and not each.released_at),
+            key=lambda each: (each.made_at, each.pk),
+            default=None,
         ),
     )
 

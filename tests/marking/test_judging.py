@@ -95,12 +95,41 @@ def test_all_that_were_judged_are_released_together_and_twice_is_once(
 def test_an_undone_judgement_is_not_released(cast, assignment, assigned, hand_in_answers, start):
     item = essay_of(hand_in_answers(cast.ben, assignment, [None, TEXT]))
     first = judge_as(cast.ada, item, worst(item), start)
-    judge_as(cast.ada, item, best(item), start, seen=first.pk)
-    undo_judging(assigned=assigned, by=cast.ada, at=start)
+    second = judge_as(cast.ada, item, best(item), start, seen=first.pk)
+    undo_judging(assigned=assigned, named=second.pk, by=cast.ada, at=start)
     release(assigned=assigned, by=cast.ada, at=start)
     assert essay_of(item.attempt).mark == 0
+    for named in (first.pk, 0):
+        with pytest.raises(Refusal, match="nothing of yours"):
+            undo_judging(assigned=assigned, named=named, by=cast.ada, at=start)
+
+
+def test_a_mark_is_taken_back_once_however_often_the_button_is_pressed(
+    cast, assignment, assigned, hand_in_answers, start, client_of
+):
+    items = [essay_of(hand_in_answers(who, assignment, [None, TEXT])) for who in (cast.ben, cast.bea)]
+    earlier, last = [judge_as(cast.ada, item, best(item), start) for item in items]
+    ada = client_of(cast.ada)
+    page = ada.get(reverse("judging-page", args=[assignment.pk, 2])).content.decode()
+    assert f'name="judgement" value="{last.pk}"' in page
+    words = []
+    for _ in range(2):
+        answer = ada.post(
+            reverse("judgement-undo", args=[assignment.pk, 2]), {"judgement": last.pk}, follow=True
+        )
+        words.append(answer.content.decode())
+        assert answer.redirect_chain[0][0].endswith(f"?item={items[1].pk}")
+    assert "Taken back." in words[0]
+    assert "This mark was taken back already." in words[1]
+    earlier.refresh_from_db()
+    assert earlier.undone_at is None
+
+
+def test_nobody_takes_back_the_mark_of_another(cast, assignment, assigned, hand_in_answers, start):
+    item = essay_of(hand_in_answers(cast.ben, assignment, [None, TEXT]))
+    mark = judge_as(cast.ada, item, best(item), start)
     with pytest.raises(Refusal, match="nothing of yours"):
-        undo_judging(assigned=assigned, by=cast.ada, at=start)
+        undo_judging(assigned=assigned, named=mark.pk, by=cast.cem, at=start)
 
 
 def test_marking_anew_after_a_release_changes_the_mark_with_the_next_one(
