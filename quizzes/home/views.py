@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render, resolve_url
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_bidi, gettext
@@ -126,7 +127,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "shared/csrf_failure_page.html", status=403)
+    """A form without its token, or from a browser that keeps no cookies, which no loading anew would mend."""
+    context = {"no_cookie": reason == REASON_NO_CSRF_COOKIE}
+    return render(request, "shared/csrf_failure_page.html", context, status=403)
 
 
 def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:

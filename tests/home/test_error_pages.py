@@ -36,9 +36,19 @@ def test_the_page_of_a_breakdown_needs_neither_request_nor_database(django_asser
 def test_a_form_without_its_token_is_explained(cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.ben)
+    client.cookies["csrftoken"] = "t" * 32
     response = client.post(reverse("account_logout"))
     assert response.status_code == 403
     assert "That form was too old to use" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["try-start", "account_login"])
+def test_a_browser_that_keeps_no_cookies_is_told_so(name):
+    response = Client(enforce_csrf_checks=True).post(reverse(name))
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Your browser keeps no cookies from this site" in page
+    assert "too old" not in page
 
 
 @pytest.mark.parametrize(
