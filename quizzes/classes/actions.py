@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from quizzes.people.holding import hold_person
 from quizzes.people.models import User
 from quizzes.people.pins import reset_pin
 
+A_MOMENT = timedelta(seconds=30)
+
 needs_agreed = Signal()
 """Sent in the transaction that changed what is agreed with a student: `student`, `by`, `at`. A receiver answers words
 for the teacher about what it changed, or none."""
@@ -26,7 +28,19 @@ for the teacher about what it changed, or none."""
 
 @transaction.atomic
 def open_class(*, teacher: User, name: str, time_zone: str, language: str = "en", at: datetime) -> Classroom:
-    """A new class with its teacher and an open join code."""
+    """A new class with its teacher and an open join code. Asked for twice within a moment, as by a double click, it is
+    opened once."""
+    hold_person(teacher.pk)
+    before = opened_a_moment_ago(teacher, name, at)
+    return before or begin_class(teacher=teacher, name=name, time_zone=time_zone, language=language, at=at)
+
+
+def opened_a_moment_ago(teacher: User, name: str, at: datetime) -> Classroom | None:
+    mine = Classroom.objects.filter(memberships__user=teacher, memberships__role="teacher")
+    return mine.filter(name=name, archived_at=None, opened_at__gt=at - A_MOMENT, opened_at__lte=at).first()
+
+
+def begin_class(*, teacher: User, name: str, time_zone: str, language: str, at: datetime) -> Classroom:
     classroom = Classroom.objects.create(name=name, time_zone=time_zone, language=language, opened_at=at)
     Membership.objects.create(classroom=classroom, user=teacher, role="teacher", joined_at=at)
     _make_code(classroom, at)

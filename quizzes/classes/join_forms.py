@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.core.codes import token
 from quizzes.people.forms import DisplayNameField
 
 
@@ -23,3 +24,4 @@ class NameForm(forms.Form):
         help_text=_("Your teacher and you see it. A first name is enough."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    form_key = forms.CharField(required=False, max_length=60, initial=token, widget=forms.HiddenInput)

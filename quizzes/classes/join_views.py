@@ -96,7 +96,7 @@ def _join_as_new(request: HttpRequest, classroom: Classroom, code: str) -> HttpR
         try:
             if form.is_valid():
                 limits.count(request, limits.JOINS)
-                return _welcome(request, code, form.cleaned_data["display_name"])
+                return _welcome(request, code, form.cleaned_data)
         except Refusal as refusal:
             form.add_error("display_name", refusal.words)
         except limits.TooMany as refused:
@@ -106,8 +106,8 @@ def _join_as_new(request: HttpRequest, classroom: Classroom, code: str) -> HttpR
     return render(request, "classes/join_class_page.html", context, status=status)
 
 
-def _welcome(request: HttpRequest, code: str, display_name: str) -> HttpResponse:
-    joined = joining.join_class(code=code, display_name=display_name, at=now())
+def _welcome(request: HttpRequest, code: str, said: dict[str, str]) -> HttpResponse:
+    joined = joining.join_class(code=code, at=now(), **said)
     sign_in(request, joined.user)
     response = redirect("join-welcome-page")
     once.keep(request, response, {"pin": joined.pin, "card": joined.card})

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quizzes.classes.models import Classroom, Membership
 from quizzes.core import audit
-from quizzes.core.codes import CODE_LENGTH, tidy_code
+from quizzes.core.codes import CODE_LENGTH, fingerprint, tidy_code
 from quizzes.core.refusal import Refusal
 from quizzes.people import accounts, naming
 from quizzes.people.models import User
+
+A_MOMENT = 60
+"""Seconds within which a second click is one."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,38 @@ def open_class(typed: str) -> Classroom | None:
     return opened.first() if code else None
 
 
-def join_class(*, code: str, display_name: str, at: datetime) -> Joined:
-    """Make a student with a place in the class: account, PIN, card and membership, or nothing at all."""
+def join_class(*, code: str, display_name: str, at: datetime, form_key: str = "") -> Joined:
+    """Make a student with a place in the class: account, PIN, card and membership, or nothing at all. A second click
+    on the button of the same form, known by its key, finds the student whom the first one made."""
     credentials = accounts.new_credentials()  # slow by design, so before the write lock is taken
-    return _join_as_new(code=code, display_name=display_name, credentials=credentials, at=at)
+    return _join_as_new(
+        code=code, display_name=display_name, credentials=credentials, at=at, form_key=form_key
+    )
 
 
 @transaction.atomic
-def _join_as_new(*, code: str, display_name: str, credentials: accounts.Credentials, at: datetime) -> Joined:
+def _join_as_new(
+    *, code: str, display_name: str, credentials: accounts.Credentials, at: datetime, form_key: str
+) -> Joined:
     classroom = _locked_class(code)
+    pressed = f"join-form-{fingerprint(form_key)}" if form_key else ""
+    before = _made_by_the_first_click(pressed, classroom, display_name)
+    if before is not None:
+        made = accounts.renew_student(user=before, credentials=credentials, at=at)
+        return Joined(classroom, made.user, made.pin, made.card)
     _refuse_taken_name(classroom, display_name)
     made = accounts.create_student(display_name=display_name, credentials=credentials, at=at)
     _enrol(classroom, made.user, at)
+    if pressed:
+        cache.set(pressed, made.user.pk, timeout=A_MOMENT)
     return Joined(classroom, made.user, made.pin, made.card)
+
+
+def _made_by_the_first_click(pressed: str, classroom: Classroom, display_name: str) -> User | None:
+    """The PIN of the first click was never shown: the browser gave that page up for the second one."""
+    made = cache.get(pressed) if pressed else None
+    place = classroom.memberships.filter(user=made, left_at=None).select_related("user").first()
+    return place.user if made and place and naming.same_name(display_name, place.user.display_name) else None
 
 
 @transaction.atomic

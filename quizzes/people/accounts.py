@@ -49,6 +49,14 @@ def create_student(
     return NewStudent(user, credentials.pin, cards.issue_card(user=user, at=at))
 
 
+@transaction.atomic
+def renew_student(*, user: User, credentials: Credentials, at: datetime) -> NewStudent:
+    """Another PIN and card for an account that was made a moment ago, whose first ones nobody has seen."""
+    user.password = credentials.hashed
+    user.save(update_fields=["password"])
+    return NewStudent(user, credentials.pin, cards.issue_card(user=user, at=at))
+
+
 def _create_user(display_name: str, hashed: str, wished: str) -> User:
     for attempt in range(5):
         username = wished if wished and attempt == 0 else naming.free_username()

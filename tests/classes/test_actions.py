@@ -15,6 +15,15 @@ from tests import makers
 AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
 
+def test_a_class_is_opened_once_however_often_its_button_is_pressed(cast):
+    opened = [
+        actions.open_class(teacher=who, name="Twice", time_zone="UTC", at=AT + timedelta(seconds=later))
+        for who, later in ((cast.ada, 0), (cast.ada, 2), (cast.cem, 2), (cast.ada, 60))
+    ]
+    assert opened[0] == opened[1]
+    assert len(set(opened)) == 3
+
+
 def test_ada_opens_a_class_and_teaches_it_with_an_open_code(cast):
     opened = actions.open_class(teacher=cast.ada, name="History 9b", time_zone="Europe/Berlin", at=AT)
     assert list(opened.memberships.values_list("user", "role")) == [(cast.ada.pk, "teacher")]

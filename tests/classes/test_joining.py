@@ -57,6 +57,39 @@ def test_a_stranger_joins_sees_user_name_and_pin_and_comes_back_with_them(cast, 
     assert again.session["_auth_user_id"] == str(zoe.pk)
 
 
+def test_zoe_who_presses_join_twice_is_one_student_and_the_pin_that_she_sees_signs_her_in(cast, code):
+    client = Client()
+    key = re.search(r'name="form_key" value="([^"]+)"', client.get(f"/join/{code}/").content.decode())[1]
+    form = {"display_name": "Zoe", "form_key": key}
+    # The browser gives the first answer up, with its cookies, when the button is pressed again.
+    assert Client().post(f"/join/{code}/", form).status_code == 302
+    welcome = client.post(f"/join/{code}/", form, follow=True)
+    assert welcome.redirect_chain == [("/join/welcome/", 302)]
+    zoe = User.objects.get(display_name="Zoe")
+    pin = re.search(r">\s*(\d{6})\s*<", welcome.content.decode())[1]
+    again = Client()
+    again.post("/accounts/login/", {"login": zoe.username, "password": pin})
+    assert again.session["_auth_user_id"] == str(zoe.pk)
+
+
+def test_the_key_of_one_form_opens_no_account_of_another(cast, code):
+    keys = [
+        re.search(r'name="form_key" value="([^"]+)"', Client().get(f"/join/{code}/").content.decode())[1]
+        for _ in range(2)
+    ]
+    assert keys[0] != keys[1]
+    Client().post(f"/join/{code}/", {"display_name": "Zoe", "form_key": keys[0]})
+    for form in (
+        {"display_name": "Zoe", "form_key": keys[1]},
+        {"display_name": "Ben", "form_key": keys[0]},
+        {"display_name": "Zoe"},
+    ):
+        answer = Client().post(f"/join/{code}/", form)
+        assert answer.status_code == 422
+        assert "already a" in answer.content.decode()
+    assert students(cast.blue) == {"Ben", "Bea", "Zoe"}
+
+
 def test_the_card_on_the_welcome_page_signs_the_student_in(cast, code):
     joined = joining.join_class(code=code, display_name="Zoe", at=now())
     client = Client()

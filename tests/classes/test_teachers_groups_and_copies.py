@@ -149,6 +149,18 @@ def test_a_copy_has_the_settings_and_what_was_ticked_and_no_students(cast, clien
     assert queries.open_code(made) not in ("", queries.open_code(cast.blue))
 
 
+def test_a_copy_is_made_once_however_often_its_button_is_pressed(cast):
+    cast.blue.groups.create(name="Section A")
+    first, second = [
+        copying.copy_class(
+            classroom=cast.blue, by=cast.ada, name="Blue again", groups=True, teachers=True, at=AT
+        )
+        for _ in range(2)
+    ]
+    assert first == second
+    assert second.groups.count() == 1
+
+
 def test_a_copy_without_ticks_is_the_teachers_alone(cast):
     cast.blue.groups.create(name="Section A")
     made = copying.copy_class(
