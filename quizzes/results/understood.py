@@ -46,9 +46,11 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class Understood:
-    """The whole page. `alpha` is None where it cannot be told; `drawn` says that students met different questions."""
+    """The whole page. `alpha` is None where it cannot be told; `drawn` says that students met different questions.
+    Mean, median, steps and alpha leave out the `unmarked`, of whom a person has still to mark something."""
 
     students: int
+    unmarked: int
     steps: tuple[Step, ...]
     mean: int | None
     median: int | None
@@ -90,14 +92,20 @@ def understood(assignment: Assignment) -> Understood:
         )
         for number, version in enumerate(ordered, start=1)
     )
-    shares = [_share(group) for group in by_attempt.values()]
+    whole = {
+        attempt: group
+        for attempt, group in by_attempt.items()
+        if all(each.mark is not None for each in group)
+    }
+    shares = [_share(group) for group in whole.values()]
     drawn = len({frozenset(each.version for each in group) for group in by_attempt.values()}) > 1
     return Understood(
         students=len(by_attempt),
+        unmarked=len(by_attempt) - len(whole),
         steps=steps(shares),
         mean=_whole(fmean(shares)) if shares else None,
         median=_whole(median(shares)) if shares else None,
-        alpha=None if drawn else statistics.alpha(_table(by_attempt, ordered)),
+        alpha=None if drawn else statistics.alpha(_table(whole, ordered)),
         drawn=drawn,
         questions=asked,
         beliefs=believed(given, versions, judge),

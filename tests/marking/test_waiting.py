@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quizzes.assignments.ruling import end_ruling, excuse
+from quizzes.attempts.finishing import hand_in
+from quizzes.attempts.starting import start_attempt
 from quizzes.home.queries import student_home
 from quizzes.marking.awarding import give_award, withdraw_award
 from quizzes.marking.judging import judge, release
@@ -16,6 +18,7 @@ from quizzes.marking.queries import marking_desk
 from quizzes.marking.remarking import agree
 from quizzes.marking.waiting import ToMark, to_mark, waiting_in
 from quizzes.results.queries import gradebook
+from quizzes.results.understood import understood
 from tests import makers
 from tests.results.school import answer
 
@@ -102,6 +105,10 @@ def told(given, teacher, client_of):
         "class table": heads[given.pk],
         "cells": sum(count for (_student, assignment), count in cells.items() if assignment == given.pk),
     }
+
+
+def hand_in_nothing(student, assignment, start):
+    hand_in(attempt=start_attempt(student=student, assignment=assignment, at=start), by=student, at=start)
 
 
 def everywhere(count):
@@ -192,3 +199,30 @@ def test_what_is_not_marked_yet_is_no_score_of_nothing(cast, assignment, essays,
     assert (worth.words, mean) == ("3 · 75 %", 75)
     assert canvas() == "3"
     assert home().percent == 75
+
+
+def test_what_is_not_marked_yet_is_left_out_of_what_they_understood(
+    cast, assignment, essays, start, client_of
+):
+    address = reverse("understood-page", args=[assignment.pk])
+    found = understood(assignment)
+    assert (found.students, found.unmarked, found.mean, sum(step.count for step in found.steps)) == (
+        2,
+        2,
+        None,
+        0,
+    )
+    judge_best(essays[0], cast.ada, start + timedelta(minutes=5))
+    release(assigned=assignment.items.get(position=2), by=cast.ada, at=start + timedelta(minutes=6))
+    found = understood(assignment)
+    assert (found.students, found.unmarked, found.mean, sum(step.count for step in found.steps)) == (
+        2,
+        1,
+        75,
+        1,
+    )
+    for student in makers.StudentFactory.create_batch(5):
+        cast.blue.memberships.create(user=student, role="student", joined_at=assignment.made_at)
+        hand_in_nothing(student, assignment, start)
+    page = client_of(cast.ada).get(address).content.decode()
+    assert "1 student is left out here" in page
