@@ -11,6 +11,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+FEWEST_ZEROS = 3
 ODD = re.compile(r"(?<=[a-zß-öø-ÿ])[A-ZÀ-ÖØ-ÞŠŽŸŒ](?=[a-zß-öø-ÿ]|\b)|[^\W\d_a-zA-ZÀ-ÖØ-öø-ÿ]")
 """A capital inside a word, and a letter that is none of western Europe's: signs of a wrong guess."""
 SYMBOLS = re.compile(
@@ -33,11 +34,13 @@ def decoded(content: bytes) -> tuple[str, str]:
 
 
 def _without_mark(content: bytes) -> str:
-    """UTF-16 that forgot its mark shows by zeros at every other place."""
+    """UTF-16 that forgot its mark shows by zeros at every other place; in scripts other than ours only blanks, line
+    ends and separators have them, but then never at the places between."""
     head = content[:2000]
-    if len(head) < 4 or head.count(0) < len(head) // 4:
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) < 4 or (even + odd < len(head) // 4 and (even + odd < FEWEST_ZEROS or (even and odd))):
         return ""
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _western(content: bytes) -> tuple[str, str]:

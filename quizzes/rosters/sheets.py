@@ -88,7 +88,8 @@ def too_large(most: int) -> Refusal:
 def unpack(text: str) -> Draft:
     """The draft that a page carried back; garbled text is refused. It is the teacher's own, and trusted no further."""
     try:
-        sheets, notes, warnings = json.loads(text)
+        sheets, notes, warnings = carried = json.loads(text)
+        json.dumps(carried, ensure_ascii=False).encode()  # no page can show half a sign
         read = tuple(
             sheet_of(str(name), [(int(row[0]), [str(cell) for cell in row[1:]]) for row in rows])
             for name, rows in sheets[:MOST_SHEETS]
@@ -119,7 +120,7 @@ def sheet_of(name: str, lines: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
 def tidy_cell(text: str) -> str:
     """One line of visible text in one spelling, at most 200 signs; `="007"` is how programs write 007 into a CSV."""
     text = UNWANTED.sub("", text[: 4 * LONGEST_CELL])
-    text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    text = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in text)
     text = " ".join(unicodedata.normalize("NFC", text).split())[:LONGEST_CELL]
     wrapped = re.fullmatch(r'="([^"]*)"', text)
     return wrapped[1].strip() if wrapped else text

@@ -19,10 +19,10 @@ LONGEST_TEXT = 2_000_000
 
 def read_text(text: str) -> Draft:
     """The rows of a text, with a word on how they were cut into columns."""
-    if len(text) > LONGEST_TEXT or text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+    text, unseen = LINE_ENDS.sub("\n", text[: LONGEST_TEXT + 1]), text.count("\0")
+    if len(text) > LONGEST_TEXT or text.count("\n") > 2 * MOST_LINES:
         raise too_many_rows()
-    unseen = text.count("\0")
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = ADDRESS.sub("", text.replace("\0", ""))
     if not text.strip():
         raise Refusal(_("There is nothing in this list. Paste the names, one student a line."), "empty")
     text = _without_numbering(text)
@@ -45,6 +45,9 @@ def _in_one_line() -> str:
     )
 
 
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+ADDRESS = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
+"""As mail programs write one behind a name; none is kept."""
 NUMBERING = re.compile(r"[^\S\n]*(?:\d{1,3}[.)]|[•·▪◦‣*–-])[^\S\n]+(?=[^\W\d])")
 
 

@@ -87,6 +87,13 @@ def test_a_refusal_costs_little_time_and_memory(make, shown):
     assert spent < 5
 
 
+@pytest.mark.parametrize("sign", [" ", "<", "a ", "; ", "\t"])
+def test_a_text_of_one_sign_over_and_over_costs_little_time(sign, shown):
+    began = time.process_time()
+    shown(sign * 900_000 + "x")
+    assert time.process_time() - began < 5
+
+
 def test_a_sheet_as_large_as_excel_allows_is_read_by_what_is_on_it(shown):
     began = time.process_time()
     status, page = shown(files.far_away())
@@ -105,6 +112,7 @@ def test_a_sheet_as_large_as_excel_allows_is_read_by_what_is_on_it(shown):
         ("UTF-16", "Name\tID\nZoë Çelik\t7".encode("utf-16")),
         ("UTF-16", "Name\tID\nZoë Çelik\t7".encode("utf-16-be")),
         ("UTF-16", "Name\tID\nZoë Çelik\t7".encode("utf-16-le")),
+        ("UTF-16", "Name\tID\nZoë Çelik\t7\nАнна Иванова\t8\nПётр Петров\t9".encode("utf-16-be")),
         ("UTF-32", "Name,ID\nZoë Çelik,7".encode("utf-32")),
         ("Windows-1252", "Name;ID\r\nZoë Çelik;7\r\n".encode("cp1252")),
         ("Mac Roman", "Name;ID\rZoë Çelik;7\r".encode("mac_roman")),
@@ -115,6 +123,22 @@ def test_every_usual_encoding_is_recognised_and_named(name, content, shown):
     assert status == 200
     assert "Zoë Çelik" in page
     assert f"as text in {name}" in page
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_names_in_another_script_are_read_from_a_file_that_forgot_its_mark(encoding, shown):
+    _, page = shown("Имя;Номер\nАнна Иванова;7\nПётр Петров;8".encode(encoding), "list.csv")
+    assert "as text in UTF-16" in page
+    assert "Анна Иванова" in page
+
+
+def test_half_a_sign_is_no_breakdown(shown):
+    def change(book, sheet):
+        sheet["A4"] = "_xD83D_ Lea Sand"
+
+    status, page = shown(files.workbook(files.PLAIN, change=change))
+    assert status == 200
+    assert "Una Novák" in page
 
 
 NAMES = [

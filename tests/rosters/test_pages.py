@@ -322,7 +322,17 @@ def test_a_class_holds_five_hundred(cast, client_of, monkeypatch):
 
 @pytest.mark.parametrize(
     "draft",
-    ["", "[]", "nonsense", '[[["x",[["a"]]]],[],[]]', "[[],[],[]]", "[" * 5000, "{}", '[[["x",[]]],[],[]]'],
+    [
+        "",
+        "[]",
+        "nonsense",
+        '[[["x",[["a"]]]],[],[]]',
+        "[[],[],[]]",
+        "[" * 5000,
+        "{}",
+        '[[["x",[]]],[],[]]',
+        '[[["x",[[1,"Una \\ud800"]]]],[],[]]',
+    ],
 )
 def test_a_garbled_draft_is_refused_in_words(cast, client_of, draft):
     for name in ("roster-preview-page", "roster-confirm"):

@@ -143,6 +143,9 @@ PASTES = {
     "numbered under a heading": "Apellidos y nombre\n1) Novák, Una\n2) Roth, Max",
     "bullets": "• Una Novák\n• Max Roth",
     "last and first by a hard blank": "Novák,\u00a0Una\nRoth,\u00a0Max",
+    "out of a mail program": "Una Novák <una@school.example>; Max Roth <max@school.example>",
+    "out of a mail program, by commas": '"Novák, Una" <una@school.example>, "Roth, Max" <max@school.example>',
+    "line ends of a slide": "Una Novák\vMax Roth",
     "hard blanks": "Una\u00a0Novák\nMax\u00a0\u00a0Roth",
 }
 
