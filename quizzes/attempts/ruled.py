@@ -1,6 +1,6 @@
 """What an assignment counts for its student, once the teacher may have ruled. The one place for students' pages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,7 +45,9 @@ def own_score(ruled: Ruled, possible: int) -> Score | None:
     return Score(marks.points(ruled.points), possible, marks.percent(ruled.points, marks.Mark(possible)))
 
 
-def earned(assignment: Assignment, attempts: Sequence[Attempt]) -> Score | None:
-    """What the attempts (in the order of their numbers) came to by themselves."""
-    found = counting(assignment.counts, [each for each in attempts if each.handed_in_at], share_of)
-    return score_that_counts(found) if found else None
+def earned(assignment: Assignment, attempts: Sequence[Attempt], unmarked: Collection[int]) -> Score | None:
+    """What the attempts (in the order of their numbers) came to by themselves; None also where the one that counts is
+    among the `unmarked`."""
+    handed_in = [each for each in attempts if each.handed_in_at]
+    found = counting(assignment.counts, handed_in, lambda one: None if one.pk in unmarked else share_of(one))
+    return score_that_counts(found) if found and found.attempt.pk not in unmarked else None

@@ -73,6 +73,8 @@ class AttemptDetail:
     attempt: Attempt
     words: str
     score: Score | None
+    waiting: int
+    """Points that a person has still to give or to release."""
     answered: Sequence[Answered]
     sittings: Sequence[Sitting]
     comment: str
@@ -93,6 +95,7 @@ def attempt_detail(attempt: Attempt) -> AttemptDetail:
         attempt=attempt,
         words=state_of(attempt),
         score=score_of(attempt),
+        waiting=sum(each.item.weight for each in reviewed if each.item.mark is None),
         answered=[
             Answered(
                 each,

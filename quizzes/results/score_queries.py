@@ -1,7 +1,7 @@
 """One student at one assignment, and one student at all of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -10,7 +10,7 @@ from quizzes.assignments.models import Assignment, Ruling
 from quizzes.assignments.queries import possible_of
 from quizzes.attempts.comments import Comments, comments_by_attempt
 from quizzes.attempts.models import Attempt
-from quizzes.attempts.queries import Score, score_of
+from quizzes.attempts.queries import Score, score_of, unmarked
 from quizzes.attempts.ruled import earned, own_score
 from quizzes.classes.models import Classroom
 from quizzes.people.models import User
@@ -43,14 +43,17 @@ class ScorePage:
     ruling: Ruling | None
     own: Score | None
     earned: Score | None
+    waits: bool
+    """Whether somebody has still to mark something of it."""
     possible: int
     sat: Sequence[Sat]
     rulings: Sequence[Ruling]
 
 
 def score_page(assignment: Assignment, student: User) -> ScorePage:
-    """Four queries."""
-    attempts = list(Attempt.objects.filter(assignment=assignment, student=student).order_by("number"))
+    """Five queries."""
+    sat = Attempt.objects.filter(assignment=assignment, student=student)
+    attempts, waiting = list(sat.order_by("number")), unmarked(sat)
     rulings = list(
         Ruling.objects.filter(assignment=assignment, student=student)
         .select_related("made_by", "ended_by")
@@ -61,14 +64,15 @@ def score_page(assignment: Assignment, student: User) -> ScorePage:
     return ScorePage(
         ruling=ruling,
         own=own_score(ruling.value, possible) if ruling else None,
-        earned=earned(assignment, attempts),
+        earned=earned(assignment, attempts, waiting),
+        waits=bool(waiting),
         possible=possible,
-        sat=_sat(attempts, comments_by_attempt(each.pk for each in attempts)),
+        sat=_sat(attempts, comments_by_attempt(each.pk for each in attempts), waiting),
         rulings=rulings,
     )
 
 
-def _sat(attempts: Sequence[Attempt], comments: dict[int, Comments]) -> list[Sat]:
+def _sat(attempts: Sequence[Attempt], comments: dict[int, Comments], waiting: Collection[int]) -> list[Sat]:
     return [
         Sat(
             each.pk,
@@ -76,7 +80,7 @@ def _sat(attempts: Sequence[Attempt], comments: dict[int, Comments]) -> list[Sat
             state_of(each),
             each.handed_in_at or each.started_at,
             time_of(each),
-            score_of(each),
+            None if each.pk in waiting else score_of(each),
             comments.get(each.pk, Comments()).whole,
         )
         for each in attempts
@@ -145,12 +149,13 @@ def student_scores(classroom: Classroom, student: User, now: datetime) -> Studen
     row = next((each for each in (*book.rows, *book.left) if each.pk == student.pk), None)
     attempts = Attempt.objects.filter(assignment__classroom=classroom, student=student).order_by("number")
     comments = comments_by_attempt(attempt.pk for attempt in attempts)
+    waiting = unmarked(attempts)
     sat: dict[int | None, list[Attempt]] = defaultdict(list)
     for attempt in attempts:
         sat[attempt.assignment_id].append(attempt)
     stands = row.stands if row else ()
     lines = [
-        Line(column, stand, _sat(sat[column.pk], comments))
+        Line(column, stand, _sat(sat[column.pk], comments, waiting))
         for column, stand in zip(book.columns, stands, strict=row is not None)
         if stand.given or stand.tried
     ]

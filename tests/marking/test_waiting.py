@@ -226,3 +226,15 @@ def test_what_is_not_marked_yet_is_left_out_of_what_they_understood(
         hand_in_nothing(student, assignment, start)
     page = client_of(cast.ada).get(address).content.decode()
     assert "1 student is left out here" in page
+
+
+def test_the_pages_of_one_student_say_that_something_waits(cast, assignment, essays, client_of):
+    client, attempt = client_of(cast.ada), essays[0].attempt
+    detail = client.get(reverse("attempt-detail-page", args=[attempt.pk])).content.decode()
+    assert "3 points wait for your mark or its release" in detail
+    assert "score__percent" not in detail
+    score = client.get(reverse("score-page", args=[assignment.pk, cast.ben.pk]))
+    assert (score.context["found"].earned, score.context["found"].sat[0].score) == (None, None)
+    assert "An answer still waits for your mark" in score.content.decode()
+    scores = client.get(reverse("student-scores-page", args=[assignment.classroom_id, cast.ben.pk]))
+    assert ">Attempt 1</a>, " in scores.content.decode()
