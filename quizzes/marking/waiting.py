@@ -67,15 +67,18 @@ class ToMark:
 
 
 def to_mark(teacher: User) -> list[ToMark]:
-    """Assignments of the teacher's classes where something waits, the most first: five queries."""
+    """Assignments of the teacher's classes where something waits, the most first: four queries."""
     mine = Classroom.objects.taught_by(teacher).filter(archived_at=None)
     return waiting(Assignment.objects.filter(classroom__in=mine))
 
 
 def waiting(assignments: QuerySet[Assignment]) -> list[ToMark]:
-    """Those of the assignments where something waits, the most first: five queries."""
-    answers = written(assignments)
-    unmarked, ready = _by_assignment(answers.filter(OPEN)), _by_assignment(answers.filter(READY))
+    """Those of the assignments where something waits, the most first: four queries."""
+    unmarked: Counter[int] = Counter()
+    ready: Counter[int] = Counter()
+    answers = written(assignments).filter(OPEN | READY).annotate(ready=READY).order_by()
+    for assignment, is_ready in answers.values_list("attempt__assignment", "ready"):
+        (ready if is_ready else unmarked)[assignment] += 1
     late, corrected = _late(assignments), _corrected(assignments)
     found = Assignment.objects.filter(pk__in={*unmarked, *ready, *late, *corrected})
     rows = [
@@ -103,10 +106,6 @@ def waiting_in(classroom: Classroom) -> Cells:
     for pair in open_ones.order_by().values_list("attempt__student", "attempt__assignment"):
         found[pair] += 1
     return dict(found)
-
-
-def _by_assignment(items: QuerySet[AttemptItem]) -> Counter[int]:
-    return Counter(items.order_by().values_list("attempt__assignment", flat=True))
 
 
 def _late(assignments: QuerySet[Assignment]) -> Counter[int]:
