@@ -18,7 +18,7 @@ from quizzes.core.clock import now
 from quizzes.core.refusal import Refusal
 from quizzes.core.requests import go
 from quizzes.marking import access, judging, queries
-from quizzes.marking.forms import JudgementForm
+from quizzes.marking.forms import LONGEST_COMMENT, JudgementForm
 from quizzes.marking.models import Judgement
 from quizzes.people.access import PersonRequest, teacher_required
 
@@ -53,12 +53,7 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
         assigned, request.user, int(wanted) if wanted.isdecimal() and len(wanted) < 19 else None
     )
     if request.method == "POST" and (page.here is None or str(page.here.item.pk) != wanted):
-        raise Refusal(
-            _(
-                "This answer waits for no mark now: its attempt was opened again, or the student is excused or has"
-                " left the class."
-            )
-        )
+        raise Refusal(_waits_for_no_mark(request.POST.get("comment", "")))
     if request.method != "POST" or page.here is None:
         return _judging_page(request, page, _form_of(page, request))
     form = JudgementForm(request.POST, rubric=page.rubric)
@@ -77,6 +72,19 @@ def judging_page(request: PersonRequest, pk: int, position: int) -> HttpResponse
         form.add_error(None, refusal.words)
         return _judging_page(request, page, form, status=409)
     return redirect(_after(page, assigned))
+
+
+def _waits_for_no_mark(comment: str) -> str:
+    """Why, and what was typed for it, which no form can show again."""
+    said = [
+        _(
+            "This answer waits for no mark now: its attempt was opened again, or the student is excused or has"
+            " left the class."
+        )
+    ]
+    if comment.strip():
+        said.append(_("Your comment was: “%(comment)s”") % {"comment": comment.strip()[:LONGEST_COMMENT]})
+    return " ".join(said)
 
 
 def _after(page: queries.Judging, assigned: AssignedItem) -> str:

@@ -234,6 +234,21 @@ def test_a_level_that_was_forgotten_comes_back_with_what_was_typed(
     assert not item.judgements.exists()
 
 
+def test_a_comment_on_an_attempt_that_was_opened_again_meanwhile_is_given_back(
+    cast, assignment, hand_in_answers, client_of, start
+):
+    attempt = hand_in_answers(cast.ben, assignment, [None, TEXT])
+    item = essay_of(attempt)
+    reopen(attempt=attempt, by=cast.ada, at=start + timedelta(minutes=5), minutes=30)
+    levels = {f"level-{name}": str(level) for name, level in best(item).items()}
+    url = reverse("judging-page", args=[assignment.pk, 2])
+    form = {"item": item.pk, "seen": 0, "comment": "Keep <me>.", **levels}
+    sent = client_of(cast.ada).post(url, form)
+    assert sent.status_code == 409
+    assert "waits for no mark now" in sent.content.decode()
+    assert "Your comment was: “Keep &lt;me&gt;.”" in sent.content.decode()
+
+
 def test_what_was_taken_back_is_there_to_be_changed(cast, assignment, assigned, hand_in_answers, client_of):
     item = essay_of(hand_in_answers(cast.ben, assignment, [None, TEXT]))
     client, url = client_of(cast.ada), reverse("judging-page", args=[assignment.pk, 2])
