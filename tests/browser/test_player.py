@@ -166,6 +166,21 @@ def test_everything_can_be_done_with_the_keyboard(ben, attempt):
     assert held(attempt, 4) == {"text": "Marucla"}
 
 
+def test_one_key_leads_past_the_numbers_to_the_question(ben, attempt):
+    ben.get_by_role("link", name="Go to the question").focus()
+    ben.keyboard.press("Enter")
+    ben.keyboard.press("Tab")
+    assert ben.evaluate("!!document.activeElement.closest('.player__question')")
+
+
+def test_nothing_covers_the_line_that_says_what_is_saved(ben, attempt):
+    line = ben.locator("#saved [data-state]")
+    seen = line.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(r.x + 5, r.y + 5)); }"
+    )
+    assert seen
+
+
 def test_enter_in_a_typed_answer_saves_and_stays(ben, attempt):
     ben.goto(reverse("question-page", args=[attempt.pk, 4]))
     ben.locator("#question input[type=text]").fill("Marucla")
