@@ -7,6 +7,7 @@ from quizzes.attempts.models import Attempt, AttemptItem
 from quizzes.classes.models import Classroom, Membership
 from quizzes.people.models import User
 from quizzes.people.naming import same_name
+from quizzes.rosters.planning import alike
 
 
 def attempt_for_teacher(teacher: User, pk: int) -> Attempt:
@@ -40,12 +41,13 @@ def student_of(teacher: User, pk: int) -> User:
 
 
 def students_to_merge(teacher: User, student: User) -> list[User]:
-    """The other students of the teacher, those of the same name first."""
+    """The other students of the teacher: those of the same name first, then those with a word of it in common."""
     others = _students_of(teacher).exclude(pk=student.pk)
     return sorted(
         others,
         key=lambda each: (
             not same_name(each.display_name, student.display_name),
+            not alike(each.display_name, student.display_name),
             each.display_name.casefold(),
             each.username,
         ),

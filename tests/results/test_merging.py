@@ -289,3 +289,8 @@ def test_attempts_that_an_exception_allows_are_no_surplus(cast, twin):
     take(cast.ben, assignment)
     take(twin, assignment)
     assert outlook(kept=cast.ben, gone=twin, by=cast.ada).doubts == []
+
+
+def test_accounts_with_a_name_in_common_are_offered_first(cast, twin, client_of):
+    page = client_of(cast.ada).get(reverse("student-merge-page", args=[cast.blue.pk, cast.ben.pk]))
+    assert [other.display_name for other in page.context["others"]] == ["Ben B.", "Bea"]
