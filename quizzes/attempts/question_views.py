@@ -1,5 +1,6 @@
 """Show a question or all of them, save an answer, check it where the mode allows, and move on."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from quizzes.question_types.contract import Answer, Unreadable
 
 Context = dict[str, Any]
 UNREADABLE = 422
+FRESH = timedelta(seconds=5)
 
 
 @never_cache
@@ -33,7 +35,8 @@ def question_page(request: HttpRequest, taker: Taker, pk: int, position: int) ->
         return go(request, _url_of(sitting, position))
     if sitting.paused_at is not None:
         return page(request, "attempts/paused_page.html", question_face.paused(sitting))
-    whereabouts.is_at(sitting, now())
+    if "X-Ahead" not in request.headers:
+        whereabouts.is_at(sitting, now())
     context = question_face.alone(sitting)
     return page(request, "attempts/question_page.html", context, fragment="attempts/_question.html")
 
@@ -112,8 +115,8 @@ def _save(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) 
 
 def _after_saving(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) -> HttpResponse:
     if wants_fragment(request) and not form.go and form.flag is None:
-        # The acknowledgement says it all.
-        if sitting.layout == "page":
+        # The acknowledgement says it all. Where the student is now, an answer that has waited does not say.
+        if form.waited is None or form.waited < FRESH:
             whereabouts.is_at(sitting, now())
         return HttpResponse(status=204)
     return _move_on(request, taker, sitting, form.go)

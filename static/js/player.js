@@ -321,6 +321,10 @@ async function pump() {
       }
       failures = 0;
     }
+    if (trouble === "down") {
+      goOnWithout();
+      trouble = nextJob() || !(await whoAmI()) ? "down" : "";
+    }
   } finally {
     running = false;
   }
@@ -378,11 +382,18 @@ async function perform(job) {
   return result.trouble ?? "";
 }
 
-function settle({ sheet, entry, key, wish }, result) {
+function settle({ sheet, url, entry, key, wish }, result) {
+  ahead?.drop(pageOf(url));
   if (entry) {
     forget(entry);
+    if (result.headers?.has("X-Answered")) {
+      tick(url, result.headers.get("X-Answered") === "1");
+    }
   }
-  if (!sheet) {
+  if (!sheet?.form.isConnected) {
+    if (!entry) {
+      return;
+    }
     if ("refused" in result) {
       tell(entry, result.refused);
     } else {
@@ -405,9 +416,6 @@ function settle({ sheet, entry, key, wish }, result) {
       sheet.entry.seen = result.saved;
       keep(sheet.entry);
     }
-    if (entry && result.headers.has("X-Answered")) {
-      tick(sheet, result.headers.get("X-Answered") === "1");
-    }
     if (entry && !("refused" in result)) {
       show(sheet, "saved", words.saved.replace("{time}", clockTime(new Date())));
     }
@@ -424,7 +432,88 @@ function settle({ sheet, entry, key, wish }, result) {
   }
 }
 
-// 5. Going on: the next question in place of this one, or another page.
+// 5. Going on: the next question in place of this one, or another page. With the line down, or slower than anybody waits,
+// it is one that was fetched ahead (ahead.js), and what was typed here is sent by itself when it can be.
+
+const AHEAD_AFTER_MS = 3000;
+const HELD_UP_MS = 3000;
+let ahead = null;
+
+const pageOf = (url) => url.replace(/answer\/$/, "");
+const onePage = (form) => (form.id === "question" ? pageOf(new URL(form.action).pathname) : "");
+
+/** Where `go` leads from a question's page; a page that is never held for what is no question. */
+function leadsTo(page, go) {
+  return page.replace(/(\d+)\/$/, (_all, here) => `${{ next: Number(here) + 1, previous: here - 1 }[go] ?? go}/`);
+}
+
+/** Whether the question that the student asked for was there, and stands here now. */
+function goOn(sheet) {
+  const { form, wish } = sheet;
+  const page = onePage(form);
+  const there = form.isConnected && page && isMove(wish) && ahead?.take(leadsTo(page, wish.value));
+  if (!there) {
+    return false;
+  }
+  history.pushState(null, "", leadsTo(page, wish.value));
+  sheet.wish = null;
+  standIn(form, there);
+  return true;
+}
+
+/** The line is down: whoever asked for another question gets it, if it was fetched ahead. */
+function goOnWithout() {
+  liveSheets().forEach(goOn);
+  const form = document.getElementById("question");
+  const there = visiting && form && ahead?.take(visiting);
+  if (there) {
+    visiting = "";
+    standIn(form, there);
+  }
+}
+
+/** Puts a held question in place of the one here, which is held in turn, as it is. The navigator keeps what it knows. */
+function standIn(form, there) {
+  const steps = form.querySelector("[data-steps]").cloneNode(true);
+  const progress = form.querySelector("[data-progress]").cloneNode(true);
+  ahead.put(onePage(form), sheetOf(form));
+  if (typeof there === "string") {
+    window.htmx.swap(form, there, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 });
+  } else {
+    form.replaceWith(there.form);
+    sheets.set(there.form, there);
+  }
+  const here = document.getElementById("question");
+  const place = onePage(here).match(/(\d+)\/$/)[1];
+  steps.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  steps.querySelector(`[data-step="${place}"]`).setAttribute("aria-current", "step");
+  here.querySelector("[data-steps]").replaceWith(steps);
+  here.querySelector("[data-progress]").replaceWith(progress);
+  opened();
+  here.querySelector(".player__place").focus();
+}
+
+async function startAhead() {
+  if (!words.ahead || !document.getElementById("question")) {
+    return;
+  }
+  try {
+    const { lookAhead } = await import(new URL(words.ahead, location.href));
+    ahead = lookAhead({ paths: pathsAround, idle: () => !running && !trouble && !unsent() });
+  } catch {
+    // Then a student whose line is down waits at this question, and is told so.
+  }
+}
+
+/** The questions after this one, the nearest first, then those before it. */
+function pathsAround() {
+  const form = document.getElementById("question");
+  const page = form ? onePage(form) : "";
+  const here = Number(page.match(/(\d+)\/$/)?.[1]);
+  const all = [...(form?.querySelectorAll("[data-step]") ?? [])].map((step) => Number(step.dataset.step));
+  const near = [...all.filter((step) => step > here), ...all.filter((step) => step < here).reverse()];
+  return near.map((step) => leadsTo(page, step));
+}
 
 function follow(sheet, { html, headers }) {
   const elsewhere = headers.get("HX-Redirect");
@@ -470,6 +559,9 @@ addEventListener("popstate", () => {
   const form = document.getElementById("question");
   if (form && !new URL(form.action).pathname.startsWith(location.pathname)) {
     visiting = location.pathname;
+    if (trouble === "down") {
+      goOnWithout();
+    }
     pump();
   }
 });
@@ -666,8 +758,11 @@ function wish(sheet, button) {
   }
   sheet.due = 0;
   sheet.wish = ["go", "flag"].includes(asked.name) ? asked : null;
+  if (trouble !== "down" || !goOn(sheet)) {
+    say(sheet);
+    setTimeout(() => sheet.wish === asked && goOn(sheet), HELD_UP_MS);
+  }
   kick();
-  say(sheet);
 }
 
 async function leave(form) {
@@ -753,14 +848,15 @@ async function enhance(form) {
 
 sweep();
 opened();
+setTimeout(startAhead, AHEAD_AFTER_MS);
 
 // 9. The navigator: what is answered, and how far the student is, kept true after each save.
 
-function tick(sheet, answered) {
-  const position = new URL(sheet.form.action).pathname.match(/(\d+)\/answer\/$/)?.[1];
+function tick(url, answered) {
+  const [, attempt, position] = url.match(/^(.*\/)(\d+)\/answer\/$/) ?? [];
   const list = document.querySelector("[data-steps]");
   const step = list?.querySelector(`[data-step="${position}"]`);
-  if (!step) {
+  if (!step || !liveSheets().some((sheet) => sheet.url.startsWith(attempt))) {
     return;
   }
   step.classList.toggle("step--answered", answered);
@@ -780,7 +876,7 @@ function flagInSteps(form) {
   const sheet = sheets.get(form);
   if (flag && step && sheet) {
     step.classList.toggle("step--flagged", flag.getAttribute("aria-pressed") === "true");
-    tick(sheet, step.classList.contains("step--answered"));
+    tick(sheet.url, step.classList.contains("step--answered"));
   }
 }
 
@@ -944,6 +1040,7 @@ function startClock() {
       pausing.hidden = !pause;
     }
     if (about === "needs") {
+      ahead?.clear();
       anew();
     }
     if (words && about !== state) {

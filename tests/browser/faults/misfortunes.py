@@ -45,6 +45,8 @@ class Run:
     def _act(self, kind: str) -> None:
         self.outcome.faults[kind] += 1
         self._work(self.rng.randint(1, 2))
+        if self.rng.random() < 0.3:
+            self.seat.look_on(self.tab)
         begin, mend = getattr(self, f"begin_{kind}"), getattr(self, f"mend_{kind}", None)
         begin()
         self._work(self.rng.randint(1, 3))

@@ -149,6 +149,10 @@ class Seat:
                 break
             tab.page.wait_for_timeout(40)
 
+    def look_on(self, tab: Tab) -> None:
+        """Read for a while, so that some of the other questions are fetched ahead."""
+        tab.page.wait_for_timeout(self.rng.choice([4000, 6000, 8000]))
+
     def change(self, tab: Tab, *, double: bool = False) -> None:
         """One change of the question that is open; afterwards what it should have become is known."""
         position = self._position(tab)
