@@ -416,7 +416,10 @@ function settle({ sheet, url, entry, key, wish }, result) {
       sheet.entry.seen = result.saved;
       keep(sheet.entry);
     }
-    if (entry && !("refused" in result)) {
+    if (sheet.entry) {
+      // Typed meanwhile: that is not saved yet.
+      say(sheet);
+    } else if (entry && !("refused" in result)) {
       show(sheet, "saved", words.saved.replace("{time}", clockTime(new Date())));
     }
   }

@@ -425,3 +425,25 @@ def test_random_misfortunes_lose_nothing(browser_path, kinds):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=400)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "losses 0" in done.stdout
+
+
+WATCH = """
+window.untrue = [];
+new MutationObserver(() => {
+  const said = document.querySelector("#saved [data-state]").dataset.state;
+  if (said === "saved" && Object.keys(localStorage).some((key) => key.includes("/3/answer/"))) {
+    window.untrue.push(document.querySelector("#question textarea").value);
+  }
+}).observe(document, { subtree: true, attributes: true });
+"""
+
+
+def test_who_types_on_is_not_told_that_all_is_saved(ben, attempt):
+    ben.goto(question(attempt, 3))
+    ben.evaluate(WATCH)
+    slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 30_000}
+    ben.context.new_cdp_session(ben).send("Network.emulateNetworkConditions", slow)
+    ben.locator("#question textarea").press_sequentially("Both sides gave something up. " * 2, delay=60)
+    saved(ben)
+    assert ben.evaluate("window.untrue") == []
+    assert AttemptItem.objects.get(attempt=attempt, position=3).responses.count() > 1
