@@ -122,8 +122,7 @@ def quiz_place_change(request: PersonRequest, pk: int, ref: str) -> HttpResponse
     place = access.place_in(quiz, ref)
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        words = "; ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _refused(request, quiz, words, 422)
+        return _misread(request, quiz, ref, form)
     try:
         said = _do(quiz, place, form.cleaned_data)
     except Refusal as refusal:
@@ -161,9 +160,17 @@ def _changed(request: PersonRequest, quiz: Quiz, said: str, anchor: str) -> Http
     return HttpResponseRedirect(f"{address}{'?' if kept else ''}{kept}#{anchor}")
 
 
-def _refused(request: PersonRequest, quiz: Quiz, words: str, status: int) -> HttpResponse:
+def _misread(request: PersonRequest, quiz: Quiz, ref: str, form: PlaceForm) -> HttpResponse:
+    """Which question it is about, and what was typed still in its boxes."""
+    titles = {place.ref: place.title for place in queries.laid_out(quiz).places}
+    words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    typed = {name: request.POST.get(name, "")[:20] for name in ("place", "weight")}
+    return _refused(request, quiz, f"{titles[ref]}: {words}", 422, typed=typed | {"ref": ref})
+
+
+def _refused(request: PersonRequest, quiz: Quiz, words: str, status: int, **changed: Any) -> HttpResponse:
     """The quiz as it still is, with the words that say why."""
+    changed |= {"refused": words}
     if wants_fragment(request):
-        context = _laid(quiz) | {"refused": words}
-        return render(request, "quiz/_quiz_places.html", context, status=status)
-    return page(request, "quiz/quiz_page.html", _whole(request, quiz, refused=words), status=status)
+        return render(request, "quiz/_quiz_places.html", _laid(quiz) | changed, status=status)
+    return page(request, "quiz/quiz_page.html", _whole(request, quiz, **changed), status=status)

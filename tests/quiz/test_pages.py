@@ -188,8 +188,11 @@ def test_buttons_and_numbers_move_weigh_and_pin(ada, quiz):
 def test_a_weight_that_means_nothing_is_refused_in_words_and_nothing_changes(ada, quiz, weight):
     answer = change(ada, quiz, 1, do="set", place=2, weight=weight)
     assert answer.status_code == 422
+    item = quiz.items.get(position=1)
+    assert f"{item.question.title}: " in text_of(answer)
     assert "1 to 20" in text_of(answer)
-    assert quiz.items.get(position=1).weight == 1
+    assert item.weight == 1
+    assert f'name="weight" value="{weight}"' in answer.content.decode(), "what was typed stays"
 
 
 def test_a_draw_is_added_with_its_criteria_and_shown_with_its_pool(ada, quiz):
