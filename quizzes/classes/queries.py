@@ -99,11 +99,6 @@ def roster(classroom: Classroom) -> list[RosterRow]:
     return sorted(rows, key=lambda row: (row.name.casefold(), row.username))
 
 
-def teaches(person: User, classroom: Classroom) -> bool:
-    """Whether the person teaches the class now."""
-    return Classroom.objects.taught_by(person).filter(pk=classroom.pk).exists()
-
-
 def owns(person: User, classroom: Classroom) -> bool:
     """Whether the person is an owner of the class."""
     return classroom.memberships.in_class().filter(user=person, role="teacher").exists()

@@ -89,6 +89,8 @@ def invitation_page(request: PersonRequest, secret: str) -> HttpResponse:
         messages.success(request, _("You teach “%(name)s” now.") % {"name": classroom})
         return go(request, "class-page", classroom.pk)
     invitation = teachers.open_invitation(secret, now())
-    teaches = invitation is not None and queries.teaches(request.user, invitation.classroom)
-    context = {"invitation": invitation, "teaches": teaches}
+    taught = teachers.class_behind(secret, request.user)
+    if invitation is None and taught is not None:
+        return go(request, "class-page", taught.pk)
+    context = {"invitation": invitation, "teaches": taught is not None}
     return page(request, "classes/invitation_page.html", context, status=200 if invitation else 404)
