@@ -38,5 +38,16 @@ document.addEventListener("htmx:beforeSwap", () => {
   aside = region().scrollLeft;
 });
 document.addEventListener("htmx:afterSwap", (event) => event.target.id === "running-said" || start());
+// The second click of a double click would give the minutes twice, or start the clock that the first has just stopped.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail > 1 && event.target.closest("button")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  },
+  true,
+);
 start();
 setInterval(show, 1000);

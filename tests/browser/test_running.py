@@ -60,6 +60,19 @@ def test_ada_sees_within_three_seconds_what_ben_does(cast, given, window, enter)
     expect(row(teacher, "Ben")).to_contain_text("working", timeout=SOON)
 
 
+def test_a_double_click_counts_once(cast, given, window, enter):
+    attempt = start_attempt(student=cast.ben, assignment=given, at=timezone.now())
+    teacher = look_on(window(**DESK), enter, cast.ada, given)
+    teacher.get_by_role("button", name="More time for everybody").dblclick(delay=30)
+    expect(teacher.locator("#running-said")).to_contain_text("5 minutes more")
+    teacher.wait_for_timeout(700)
+    assert Attempt.objects.get().deadline == attempt.deadline + timedelta(minutes=5)
+    row(teacher, "Ben").get_by_role("button", name=re.compile("Stop the clock")).dblclick(delay=30)
+    expect(row(teacher, "Ben")).to_contain_text("clock stopped")
+    teacher.wait_for_timeout(700)
+    expect(row(teacher, "Ben")).to_contain_text("clock stopped")
+
+
 def test_a_student_whose_line_breaks_is_lost(cast, given, window, enter):
     attempt = start_attempt(student=cast.ben, assignment=given, at=timezone.now())
     Attempt.objects.filter(pk=attempt.pk).update(seen_at=timezone.now() - timedelta(seconds=13))
