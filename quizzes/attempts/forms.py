@@ -18,7 +18,8 @@ class SaveForm:
     """`seen`: the save number that the page showed. `save_key`: chosen once per save. `go`: where to go next.
     `flag`: the wish to flag (True) or unflag (False); None where nothing was said. `certainty`: 1 low to 3 high.
     `after`: the rows of changes that this one comes after. `waited`: how long ago it was made, by the word of the
-    browser. `unchanged`: nothing was changed since `seen`, so there is nothing to save."""
+    browser. `unchanged`: nothing was changed since `seen`, so there is nothing to save. `here`: the student came to
+    this question without a request, and looks at it now."""
 
     seen: int
     save_key: str
@@ -28,6 +29,7 @@ class SaveForm:
     after: frozenset[str] = frozenset()
     waited: timedelta | None = None
     unchanged: bool = False
+    here: bool = False
 
 
 def save_form(posted: Mapping[str, str]) -> SaveForm | None:
@@ -49,6 +51,7 @@ def save_form(posted: Mapping[str, str]) -> SaveForm | None:
         after=frozenset(rows[:MOST_ROWS]),
         waited=_waited(posted.get("waited", "")),
         unchanged=posted.get("unchanged") == "1",
+        here=posted.get("here") == "1",
     )
 
 

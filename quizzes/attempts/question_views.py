@@ -1,6 +1,5 @@
 """Show a question or all of them, save an answer, check it where the mode allows, and move on."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +20,6 @@ from quizzes.question_types.contract import Answer, Unreadable
 
 Context = dict[str, Any]
 UNREADABLE = 422
-FRESH = timedelta(seconds=5)
 
 
 @never_cache
@@ -115,8 +113,8 @@ def _save(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) 
 
 def _after_saving(request: HttpRequest, taker: Taker, sitting: Sitting, form: SaveForm) -> HttpResponse:
     if wants_fragment(request) and not form.go and form.flag is None:
-        # The acknowledgement says it all. Where the student is now, an answer that has waited does not say.
-        if form.waited is None or form.waited < FRESH:
+        # The acknowledgement says it all.
+        if sitting.layout == "page" or form.here:
             whereabouts.is_at(sitting, now())
         return HttpResponse(status=204)
     return _move_on(request, taker, sitting, form.go)

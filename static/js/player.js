@@ -223,11 +223,14 @@ function bodyOf(entry, wish) {
 }
 
 /** What became of a change, or of a wish to move on: saved, refused, or one of the troubles. */
-async function deliver({ url, key, seen, entry, wish }) {
+async function deliver({ sheet, url, key, seen, entry, wish }) {
   for (let again = 0; ; again += 1) {
     const body = bodyOf(entry, wish);
     body.append("seen", seen);
     body.append("save_key", key);
+    if (sheet?.unseen) {
+      body.append("here", "1");
+    }
     let answer;
     try {
       answer = await request(url, posting(body));
@@ -410,6 +413,7 @@ function settle({ sheet, url, entry, key, wish }, result) {
     sheet.entry = null;
   }
   if ("saved" in result) {
+    sheet.unseen = false;
     const seen = field(sheet.form, "seen");
     seen.value = Math.max(Number(seen.value), result.saved);
     if (sheet.entry) {
@@ -493,6 +497,8 @@ function standIn(form, there) {
   here.querySelector("[data-steps]").replaceWith(steps);
   here.querySelector("[data-progress]").replaceWith(progress);
   opened();
+  // That the student is here now, the server learns with the next save.
+  sheetOf(here).unseen = true;
   here.querySelector(".player__place").focus();
 }
 
