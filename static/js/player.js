@@ -268,7 +268,8 @@ async function deliver({ sheet, url, key, seen, entry, wish }) {
   }
 }
 
-// 4. Sending: a change that is due, then what other pages left, then the wish to hand in; again and again until done.
+// 4. Sending: a change that is due, then what other pages left, then the wish to hand in, then only whether the line is
+// back; again and again until done.
 
 let running = false;
 let trouble = "";
@@ -300,7 +301,10 @@ function nextJob() {
   if (entry) {
     return { url: entry.url, key: entry.key, seen: entry.seen, entry };
   }
-  return visiting ? { visit: visiting } : handingIn ? { form: handingIn } : null;
+  if (visiting || handingIn) {
+    return visiting ? { visit: visiting } : { form: handingIn };
+  }
+  return trouble === "down" ? { ask: true } : null;
 }
 
 function jobOf(sheet) {
@@ -326,7 +330,6 @@ async function pump() {
     }
     if (trouble === "down") {
       goOnWithout();
-      trouble = nextJob() || !(await whoAmI()) ? "down" : "";
     }
   } finally {
     running = false;
@@ -362,6 +365,9 @@ async function perform(job) {
       return said ? (said.person ? "other" : "out") : "down";
     }
     token = said.token;
+  }
+  if (job.ask) {
+    return (await whoAmI()) ? "" : "down";
   }
   if (job.visit) {
     return visit(job.visit);
@@ -419,8 +425,6 @@ function settle({ sheet, url, entry, key, wish }, result) {
     if (sheet.entry) {
       sheet.entry.seen = result.saved;
       keep(sheet.entry);
-    }
-    if (sheet.entry) {
       // Typed meanwhile: that is not saved yet.
       say(sheet);
     } else if (entry && !("refused" in result)) {

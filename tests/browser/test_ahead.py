@@ -171,3 +171,21 @@ def test_a_question_that_is_fetched_ahead_is_not_where_the_student_is(ben, attem
     ben.get_by_role("textbox").fill("Marucla")
     expect(ben.locator("#saved [data-state=saved]")).to_be_visible()
     assert Attempt.objects.get(pk=attempt.pk).position == 3
+
+
+def test_a_wish_made_while_the_line_is_tried_is_not_forgotten(ben, attempt):
+    tried = []
+    ben.context.set_offline(True)
+    press(ben, "Next")
+    at(ben, 3)
+    ben.route("**/attempts/line/", lambda route: tried.append(route))
+    ben.context.set_offline(False)
+    for _tick in range(100):
+        if tried:
+            break
+        ben.wait_for_timeout(100)
+    press(ben, "Look back and hand in")
+    ben.wait_for_timeout(300)
+    tried[0].continue_()
+    ben.unroute("**/attempts/line/")
+    expect(ben.get_by_role("heading", level=1)).to_contain_text("Before you hand in")
